@@ -1,0 +1,43 @@
+/**
+ * What the shell offers to its windows: one channel a capability, request and answer checked on both sides.
+ * The shell has no business rules; a window asks, the shell does.
+ */
+import { z } from 'zod';
+
+export const printJobSchema = z.strictObject({
+  title: z.string().max(120),
+  /** A whole HTML page without scripts; the shell prints it in a window of its own. */
+  html: z.string().max(2_000_000),
+  /** Show the system's dialogue, or print at once on the default printer. */
+  silent: z.boolean(),
+});
+export type PrintJob = z.infer<typeof printJobSchema>;
+
+export const printAnswerSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), reason: z.string() }),
+]);
+export type PrintAnswer = z.infer<typeof printAnswerSchema>;
+
+export const launchSchema = z.strictObject({
+  /** Central's address when the shell was started with one. */
+  centralUrl: z.string().nullable(),
+  /** A one-time code to pair with, when the shell was started with one. */
+  pairCode: z.string().nullable(),
+  version: z.string(),
+});
+export type Launch = z.infer<typeof launchSchema>;
+
+export const ipcContract = {
+  'launch.get': { args: z.tuple([]), result: launchSchema },
+  'print.receipt': { args: z.tuple([printJobSchema]), result: printAnswerSchema },
+  'display.open': { args: z.tuple([]), result: z.null() },
+} as const;
+export type IpcChannel = keyof typeof ipcContract;
+
+/** The object that the preload script exposes to the page as `window.blackbook`. */
+export type ShellBridge = {
+  [C in IpcChannel]: (
+    ...args: z.infer<(typeof ipcContract)[C]['args']>
+  ) => Promise<z.infer<(typeof ipcContract)[C]['result']>>;
+};

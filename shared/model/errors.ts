@@ -1,0 +1,65 @@
+/**
+ * The one table of expected failures. Each code has a sentence for the associate in the catalogue (`error.<code>`)
+ * and a class: retry (it may pass by itself), ask (a person must decide or correct), stop (this cannot go on).
+ */
+export const errorClasses = {
+  // network and protocol
+  'central-unreachable': 'retry',
+  'central-busy': 'retry',
+  'protocol-too-old': 'stop',
+  'protocol-too-new': 'stop',
+  'not-paired': 'ask',
+  'pair-code-wrong': 'ask',
+  'device-revoked': 'stop',
+  'epoch-changed': 'retry',
+  'too-large': 'ask',
+  // documents that central sets aside
+  malformed: 'ask',
+  'unknown-collection': 'stop',
+  'fact-altered': 'stop',
+  'fact-of-another-till': 'stop',
+  'wrong-store': 'stop',
+  'chain-broken': 'stop',
+  'not-allowed': 'ask',
+  // sign-in
+  'pin-wrong': 'ask',
+  'locked-out': 'ask',
+  'not-signed-in': 'ask',
+  // selling
+  'unknown-code': 'ask',
+  'unknown-product': 'ask',
+  'unknown-customer': 'ask',
+  'unknown-line': 'ask',
+  'unknown-receipt': 'ask',
+  'price-zero': 'ask',
+  'quantity-out-of-range': 'ask',
+  'discount-too-large': 'ask',
+  'discount-reason-missing': 'ask',
+  'basket-empty': 'ask',
+  'basket-not-found': 'ask',
+  'tender-short': 'ask',
+  'tender-too-much': 'ask',
+  'return-more-than-bought': 'ask',
+  'nothing-to-undo': 'ask',
+  // book and closing
+  'name-missing': 'ask',
+  'phone-invalid': 'ask',
+  'email-invalid': 'ask',
+  'birthday-invalid': 'ask',
+  'difference-reason-missing': 'ask',
+  // this machine
+  'replica-corrupt': 'retry',
+  'replica-too-new': 'stop',
+  'disk-full': 'ask',
+  'not-a-till': 'ask',
+  'print-failed': 'retry',
+  unexpected: 'stop',
+} as const;
+
+export type ErrorCode = keyof typeof errorClasses;
+
+/** `detail` holds the numbers and names that the sentence needs, by the catalogue's argument names. */
+export interface Failure {
+  code: ErrorCode;
+  detail?: Record<string, string | number>;
+}

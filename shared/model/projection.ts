@@ -1,0 +1,66 @@
+import type { Id } from './ids';
+import type { Minor } from './money';
+import type { Day, Instant } from './time';
+
+/** One line of a past visit, short: product, quantity (less what came back), unit price. */
+export type VisitLine = [productId: Id, quantity: number, unitPrice: Minor];
+
+/** One purchase as the profile shows it. */
+export interface Visit {
+  saleId: Id;
+  receipt: string;
+  at: Instant;
+  storeId: Id;
+  total: Minor;
+  /** Lines are kept for the newest visits only (see historyLimits); older ones keep their sum. */
+  lines: VisitLine[] | null;
+}
+
+/** What one customer bought of one product over all visits. */
+export interface Bought {
+  productId: Id;
+  /** Visits with this product. */
+  times: number;
+  quantity: number;
+  lastDay: Day;
+}
+
+export interface CustomerNote {
+  factId: Id;
+  at: Instant;
+  associateId: Id;
+  text: string;
+}
+
+/**
+ * A customer's history, derived from facts by shared/domain/history: central computes it for everyone, a device
+ * adds its own newer facts with the same function. `id` is the customer's.
+ */
+export interface History {
+  id: Id;
+  rev: Id;
+  /** Highest chain number of each till that is within: a device adds facts with a higher one. */
+  included: Record<Id, number>;
+  visits: number;
+  spend: Minor;
+  firstAt: Instant | null;
+  lastAt: Instant | null;
+  /** Newest first, at most historyLimits.visits. */
+  recent: Visit[];
+  /** By last day, newest first, at most historyLimits.bought. */
+  bought: Bought[];
+  /** Newest first, at most historyLimits.notes. */
+  notes: CustomerNote[];
+  lastScore: number | null;
+  /** Visits by hour of the store's day, 24 counts. */
+  hours: number[];
+}
+
+/** What sells together with one product. `id` is the product's. Counts are of baskets over all stores. */
+export interface Affinity {
+  id: Id;
+  rev: Id;
+  baskets: number;
+  /** Strongest first: product, baskets with both, score. */
+  pairs: [productId: Id, together: number, score: number][];
+}

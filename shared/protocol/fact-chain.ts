@@ -1,0 +1,27 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { toCanonicalJson } from '../kit/canonical-json';
+import type { Fact } from '../model/fact';
+
+export interface ChainHead {
+  n: number;
+  hash: string;
+}
+export const emptyChain: ChainHead = { n: 0, hash: '' };
+
+/** A fact before it has its place in the till's chain. */
+export type Unchained<F extends Fact = Fact> = F extends Fact ? Omit<F, 'n' | 'prev' | 'hash'> : never;
+
+export function toFactHash(fact: Omit<Fact, 'hash'>): string {
+  const { hash: _, ...rest } = fact as Fact;
+  return bytesToHex(sha256(utf8ToBytes(toCanonicalJson(rest))));
+}
+
+/** Gives a fact the next place in its till's chain. */
+export function chainFact(head: ChainHead, fact: Unchained): Fact {
+  const placed = { ...fact, n: head.n + 1, prev: head.hash } as Omit<Fact, 'hash'>;
+  return { ...placed, hash: toFactHash(placed) } as Fact;
+}
+
+/** Whether a fact says of itself what its hash says of it. */
+export const isFactUnaltered = (fact: Fact): boolean => toFactHash(fact) === fact.hash;

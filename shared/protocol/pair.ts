@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { deviceKinds } from '../model/company';
+import { idSchema } from '../model/ids';
+
+/** POST /v1/pair: a device shows a code that was made for it, and becomes that till or book. */
+export const pairRequestSchema = z.strictObject({ code: z.string().min(4).max(64) });
+export type PairRequest = z.infer<typeof pairRequestSchema>;
+
+export const pairAnswerSchema = z.object({
+  /** Sent as `authorization: Bearer <token>` from now on. Central keeps only its hash. */
+  token: z.string().min(32),
+  device: z.object({ id: idSchema, code: z.string(), name: z.string(), kind: z.enum(deviceKinds), storeId: idSchema }),
+  /** Where the device's chain of facts stands at central; { n: 0, hash: '' } for a new one. */
+  chain: z.object({ n: z.number().int().min(0), hash: z.string() }),
+  /** The last receipt number that this till gave; 0 for a new one. */
+  lastReceipt: z.number().int().min(0),
+});
+export type PairAnswer = z.infer<typeof pairAnswerSchema>;
+export type DeviceIdentity = PairAnswer['device'];

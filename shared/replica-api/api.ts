@@ -1,0 +1,159 @@
+/**
+ * The one contract between screens and replica: names to arguments and results. The worker serves it over a
+ * MessagePort, tests serve it in-process; both from the same two maps.
+ */
+
+import type { Result } from '../kit/result';
+import type { ConsentChannel, Customer } from '../model/customer';
+import type { Failure } from '../model/errors';
+import type { CashCount } from '../model/fact';
+import type { Id } from '../model/ids';
+import type { Minor } from '../model/money';
+import type { TenderKind } from '../model/sale';
+import type { Day, Instant } from '../model/time';
+import type {
+  AssociateView,
+  BasketView,
+  CustomerCard,
+  CustomerHit,
+  CustomerProfile,
+  DayView,
+  DisplayView,
+  ParkedBasketView,
+  ProductView,
+  ReceiptHit,
+  ReceiptView,
+  ReplicaState,
+  SaleDone,
+  SessionView,
+  SuggestionView,
+  SyncStatus,
+} from './views';
+
+/** Readable once (`query`) or for as long as wanted (`subscribe`: now, and again after each change). */
+export interface Queries {
+  'replica.state': { args: Record<string, never>; result: ReplicaState };
+  'sync.status': { args: Record<string, never>; result: SyncStatus };
+  'session.current': { args: Record<string, never>; result: SessionView };
+  /** Who may sign in at this device, by name. */
+  'associates.list': { args: Record<string, never>; result: AssociateView[] };
+  /** Card, last four digits, phone, e-mail, name (typos, either script). Empty text: lately seen. At most 50. */
+  'customers.search': { args: { text: string; limit: number }; result: CustomerHit[] };
+  /** People who may be the same as the one being entered. */
+  'customers.duplicates': { args: { name: string; phone: string; email: string }; result: CustomerHit[] };
+  'customers.profile': { args: { customerId: Id }; result: CustomerProfile | null };
+  'customers.card': { args: { customerId: Id }; result: CustomerCard | null };
+  /** The client book's list: by last visit, newest first, or by name; pages of at most 200. */
+  'customers.list': {
+    args: { text: string; sort: 'last-visit' | 'name' | 'spend'; offset: number; limit: number };
+    result: { total: number; rows: CustomerHit[] };
+  };
+  /** By sku, barcode or words of the name. At most 50. */
+  'products.search': { args: { text: string; limit: number }; result: ProductView[] };
+  /** What sells most here, for the tiles. */
+  'products.tiles': { args: { limit: number }; result: ProductView[] };
+  'basket.current': { args: Record<string, never>; result: BasketView | null };
+  'basket.parked': { args: Record<string, never>; result: ParkedBasketView[] };
+  'suggestion.current': { args: Record<string, never>; result: SuggestionView | null };
+  /** By receipt number (or its last digits) or customer. Newest first, at most 50. Empty text: today's. */
+  'receipts.search': { args: { text: string; customerId: Id | null; limit: number }; result: ReceiptHit[] };
+  'receipts.get': { args: { id: Id }; result: ReceiptView | null };
+  'display.current': { args: Record<string, never>; result: DisplayView };
+  'day.summary': { args: { businessDay: Day | null }; result: DayView | null };
+}
+
+/** What a new customer is entered with; everything but the name may be empty. */
+export interface NewCustomer {
+  name: string;
+  phone: string;
+  email: string;
+  consents: Partial<Record<ConsentChannel, boolean>>;
+}
+
+/** Only what changed. Consents go by `customers.setConsent`, for each is a fact too. */
+export type CustomerPatch = Partial<
+  Pick<Customer, 'name' | 'phone' | 'email' | 'birthday' | 'cardNumber' | 'sizes' | 'favourites' | 'wishlist' | 'tags'>
+>;
+
+export interface TenderInput {
+  kind: TenderKind;
+  given: Minor;
+}
+
+/** Where a scan or a typed code led. */
+export type ScanOutcome =
+  | { kind: 'product'; productId: Id; name: string }
+  | { kind: 'customer'; customerId: Id; name: string }
+  | { kind: 'receipt'; saleId: Id; receipt: string };
+
+type Done = Result<null, Failure>;
+
+/** Each answers when what it did is durable on this device. */
+export interface Commands {
+  'device.pair': { args: { centralUrl: string; code: string }; result: Done };
+  'session.signIn': { args: { associateId: Id; pin: string }; result: Result<AssociateView, Failure> };
+  'session.signOut': { args: Record<string, never>; result: Done };
+  /** Product (adds one), loyalty card (sets the customer) or receipt number (finds it). */
+  'basket.scan': { args: { code: string }; result: Result<ScanOutcome, Failure> };
+  'basket.addProduct': { args: { productId: Id; quantity: number }; result: Done };
+  'basket.setQuantity': { args: { lineId: Id; quantity: number }; result: Done };
+  /** `percent` in basis points; exactly one of the two. null takes the discount away. */
+  'basket.discount': {
+    args: {
+      lineId: Id | null;
+      discount: { percent: number; reason: string } | { amount: Minor; reason: string } | null;
+    };
+    result: Done;
+  };
+  'basket.voidLine': { args: { lineId: Id }; result: Done };
+  'basket.void': { args: Record<string, never>; result: Done };
+  'basket.undo': { args: Record<string, never>; result: Done };
+  'basket.setCustomer': { args: { customerId: Id | null }; result: Done };
+  'basket.park': { args: { label: string }; result: Done };
+  'basket.recall': { args: { basketId: Id }; result: Done };
+  /** `given` of all tenders must cover the total (cash: the rounded one); only cash may exceed it. */
+  'basket.pay': { args: { tenders: TenderInput[] }; result: Result<SaleDone, Failure> };
+  'suggestion.take': { args: { suggestionId: Id }; result: Done };
+  'suggestion.decline': { args: { suggestionId: Id }; result: Done };
+  'sale.return': {
+    args: { saleId: Id; lines: { lineId: Id; quantity: number }[]; reason: string; tender: TenderKind };
+    result: Result<SaleDone, Failure>;
+  };
+  'feedback.give': { args: { saleId: Id; score: number; comment: string }; result: Done };
+  /** The display stops asking; nothing is recorded. */
+  'feedback.skip': { args: { saleId: Id }; result: Done };
+  'customers.create': { args: NewCustomer; result: Result<{ customerId: Id }, Failure> };
+  'customers.update': { args: { customerId: Id; patch: CustomerPatch }; result: Done };
+  'customers.setConsent': { args: { customerId: Id; channel: ConsentChannel; granted: boolean }; result: Done };
+  'customers.addNote': { args: { customerId: Id; text: string }; result: Done };
+  'tasks.create': {
+    args: { customerId: Id | null; kind: 'promise' | 'follow-up'; text: string; dueDay: Day };
+    result: Done;
+  };
+  'tasks.finish': { args: { taskId: Id }; result: Done };
+  'cash.move': { args: { amount: Minor; reason: string }; result: Done };
+  'day.close': {
+    args: { businessDay: Day; count: CashCount; differenceReason: string };
+    result: Result<{ closedAt: Instant }, Failure>;
+  };
+  /** Asks central for the proof of the day now. */
+  'day.prove': { args: { businessDay: Day }; result: Result<'equal' | 'unequal', Failure> };
+  'sync.now': { args: Record<string, never>; result: Done };
+  /** A parked document is sent again. */
+  'sync.retryParked': { args: { id: Id }; result: Done };
+}
+
+export type QueryName = keyof Queries;
+export type CommandName = keyof Commands;
+
+/** How a screen speaks to the replica, whatever carries it. */
+export interface ReplicaClient {
+  query<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<Queries[N]['result']>;
+  /** Calls `next` with the result now and after each change. Returns how to stop. */
+  subscribe<N extends QueryName>(
+    name: N,
+    args: Queries[N]['args'],
+    next: (result: Queries[N]['result']) => void,
+  ): () => void;
+  run<N extends CommandName>(name: N, args: Commands[N]['args']): Promise<Commands[N]['result']>;
+}

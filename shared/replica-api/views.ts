@@ -1,0 +1,302 @@
+/**
+ * What the replica shows to the screens. Views are ready to paint: joined, summed and sorted, but never formatted
+ * (renderer/locale does that) and never in a language.
+ */
+
+import type { DeviceKind, Role, Settings } from '../model/company';
+import type { Customer } from '../model/customer';
+import type { Failure } from '../model/errors';
+import type { CashCount, SuggestionReason } from '../model/fact';
+import type { Id } from '../model/ids';
+import type { Currency, Minor } from '../model/money';
+import type { Bought, CustomerNote, Visit } from '../model/projection';
+import type { Discount, Tender, TenderKind } from '../model/sale';
+import type { Day, Instant } from '../model/time';
+
+export interface DeviceView {
+  id: Id;
+  code: string;
+  name: string;
+  kind: DeviceKind;
+  storeId: Id;
+  storeName: string;
+  timeZone: string;
+}
+
+/** What the whole window depends on. */
+export type ReplicaState =
+  | { phase: 'opening' }
+  /** No company yet: ask for central's address and a code. */
+  | { phase: 'unpaired' }
+  /** First sync. Usable as soon as `usable`: settings, associates, products and the newest customers are there. */
+  | { phase: 'filling'; device: DeviceView; settings: Settings | null; usable: boolean; progress: SyncProgress }
+  | { phase: 'ready'; device: DeviceView; settings: Settings }
+  /** Cannot go on: the sentence of `failure` says why. */
+  | { phase: 'broken'; failure: Failure };
+
+export interface SyncProgress {
+  /** Documents here, and documents that central has for us (grows while sellers work). */
+  done: number;
+  total: number;
+}
+
+export interface SyncStatus {
+  online: boolean;
+  /** Own documents that central has not acknowledged: facts and edited records. */
+  waiting: number;
+  lastSyncAt: Instant | null;
+  filling: SyncProgress | null;
+  /** Documents that central set aside. */
+  parked: ParkedView[];
+  problem: Failure | null;
+  /** 'pglite' writes without fsync: the screen says so. */
+  engine: 'embedded' | 'postgres' | 'pglite' | null;
+  /** Whether the browser promised to keep our data; null where it can't be asked. */
+  persisted: boolean | null;
+}
+
+export interface ParkedView {
+  id: Id;
+  collection: string;
+  code: string;
+  detail: string;
+  at: Instant;
+}
+
+export interface AssociateView {
+  id: Id;
+  name: string;
+  role: Role;
+}
+
+export interface SessionView {
+  associate: AssociateView | null;
+}
+
+/** A person in a list of results. */
+export interface CustomerHit {
+  id: Id;
+  name: string;
+  phone: string;
+  email: string;
+  cardNumber: string;
+  homeStoreId: Id;
+  lastAt: Instant | null;
+  visits: number;
+  /** What matched, for the mark under the name. */
+  matched: 'card' | 'phone' | 'email' | 'name';
+}
+
+/** The three lines in the cart. */
+export interface CustomerCard {
+  id: Id;
+  name: string;
+  lastPurchase: { at: Instant; productName: string; total: Minor } | null;
+  sizes: Record<string, string>;
+  visits: number;
+  spend: Minor;
+  /** Days to the next birthday when it is near (within 14 days, or today: 0); null otherwise. */
+  birthdayInDays: number | null;
+  note: CustomerNote | null;
+  promise: { taskId: Id; text: string; dueDay: Day } | null;
+}
+
+export interface CustomerProfile {
+  customer: Customer;
+  homeStoreName: string;
+  visits: number;
+  spend: Minor;
+  firstAt: Instant | null;
+  lastAt: Instant | null;
+  /** The mean of a visit; 0 without one. */
+  averageVisit: Minor;
+  recent: (Visit & {
+    storeName: string;
+    items: { productId: Id; name: string; quantity: number; unitPrice: Minor }[] | null;
+  })[];
+  bought: (Bought & { name: string; price: Minor })[];
+  notes: (CustomerNote & { associateName: string })[];
+  wishlist: { productId: Id; name: string; price: Minor }[];
+  lastScore: number | null;
+  /** Visits by hour of the day, 24 counts. */
+  hours: number[];
+  promises: { taskId: Id; text: string; dueDay: Day }[];
+}
+
+export interface ProductView {
+  id: Id;
+  sku: string;
+  name: string;
+  category: string;
+  price: Minor;
+}
+
+export interface BasketLineView {
+  lineId: Id;
+  productId: Id;
+  sku: string;
+  name: string;
+  quantity: number;
+  unitPrice: Minor;
+  discount: Discount | null;
+  /** Line discount and its part of the basket's discount taken off. */
+  total: Minor;
+}
+
+export interface BasketView {
+  id: Id;
+  startedAt: Instant;
+  label: string;
+  customer: CustomerCard | null;
+  lines: BasketLineView[];
+  discount: Discount | null;
+  /** Before any discount. */
+  subtotal: Minor;
+  total: Minor;
+  tax: Minor;
+  itemCount: number;
+  currency: Currency;
+  /** What cash would come to, and its difference to `total`. */
+  cashTotal: Minor;
+  /** Something was voided within the last seconds and can come back. */
+  undo: { what: 'line' | 'basket'; name: string; until: number } | null;
+  /** The line that was last touched, for the eye. */
+  lastLineId: Id | null;
+}
+
+export interface ParkedBasketView {
+  id: Id;
+  label: string;
+  parkedAt: Instant;
+  customerName: string | null;
+  itemCount: number;
+  total: Minor;
+}
+
+export interface SuggestionView {
+  /** Of this showing: take and decline name it. */
+  id: Id;
+  product: ProductView;
+  reason: SuggestionReason;
+  /** The names behind the reason's ids. */
+  withProductName: string | null;
+}
+
+/** What the screen says when a sale is done. */
+export interface SaleDone {
+  saleId: Id;
+  receipt: string;
+  total: Minor;
+  paid: Minor;
+  change: Minor;
+  rounding: Minor;
+  tenders: Tender[];
+  customerName: string | null;
+  currency: Currency;
+}
+
+export interface ReceiptLineView {
+  lineId: Id;
+  productId: Id;
+  name: string;
+  quantity: number;
+  unitPrice: Minor;
+  discount: Discount | null;
+  total: Minor;
+  /** Already brought back. */
+  returned: number;
+}
+
+/** A receipt whole: for the screen, for print and for a return. */
+export interface ReceiptView {
+  kind: 'sale' | 'return';
+  id: Id;
+  receipt: string;
+  at: Instant;
+  timeZone: string;
+  companyName: string;
+  storeName: string;
+  storeAddress: string;
+  associateName: string;
+  tillCode: string;
+  customerId: Id | null;
+  customerName: string | null;
+  currency: Currency;
+  lines: ReceiptLineView[];
+  discount: Discount | null;
+  total: Minor;
+  tax: { rate: number; net: Minor; tax: Minor }[];
+  rounding: Minor;
+  tenders: Tender[];
+  change: Minor;
+  footer: string;
+  /** Of a return: the receipt that it undoes. */
+  ofReceipt: string | null;
+}
+
+export interface ReceiptHit {
+  saleId: Id;
+  receipt: string;
+  at: Instant;
+  total: Minor;
+  itemCount: number;
+  customerName: string | null;
+}
+
+/** What the customer sees. No phone, no notes, no spend. */
+export type DisplayView =
+  | { phase: 'welcome'; companyName: string }
+  | {
+      phase: 'basket';
+      companyName: string;
+      customerName: string | null;
+      lines: { lineId: Id; name: string; quantity: number; total: Minor }[];
+      total: Minor;
+      currency: Currency;
+    }
+  | {
+      phase: 'thanks';
+      companyName: string;
+      saleId: Id;
+      receipt: string;
+      total: Minor;
+      change: Minor;
+      currency: Currency;
+      askFeedback: boolean;
+      feedbackSeconds: number;
+    };
+
+export interface DayView {
+  businessDay: Day;
+  currency: Currency;
+  sales: number;
+  returns: number;
+  items: number;
+  /** Sales less returns. */
+  total: Minor;
+  tax: Minor;
+  discounts: Minor;
+  byTender: { kind: TenderKind; sales: number; amount: Minor }[];
+  voids: { lines: number; baskets: number; amount: Minor };
+  cash: { openingFloat: Minor; sales: Minor; movements: Minor; expected: Minor };
+  rating: { count: number; average: number | null; promoters: number; detractors: number };
+  suggestions: {
+    shown: number;
+    taken: number;
+    declined: number;
+    best: { productId: Id; name: string; taken: number; shown: number; amount: Minor }[];
+  };
+  parkedBaskets: number;
+  /** Of this till's facts of this day. */
+  sent: { waiting: number; total: number };
+  closing: {
+    at: Instant;
+    associateName: string;
+    expectedCash: Minor;
+    countedCash: Minor;
+    count: CashCount;
+    differenceReason: string;
+  } | null;
+  /** Whether central holds exactly this till's facts of the day; null: not asked yet, or offline. */
+  proof: 'equal' | 'unequal' | null;
+}
