@@ -21,6 +21,8 @@ export interface DeviceView {
   storeId: Id;
   storeName: string;
   timeZone: string;
+  /** Central's address, as paired. */
+  centralUrl: string;
 }
 
 /** What the whole window depends on. */
@@ -83,6 +85,7 @@ export interface CustomerHit {
   homeStoreId: Id;
   lastAt: Instant | null;
   visits: number;
+  spend: Minor;
   /** What matched, for the mark under the name. */
   matched: 'card' | 'phone' | 'email' | 'name';
 }
