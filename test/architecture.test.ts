@@ -35,6 +35,10 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol', 'shared/replica-api'],
     because: 'the replica runs in a worker: no screen, no shell',
   },
+  'renderer/service-worker': {
+    may: ['shared/kit'],
+    because: 'the service worker keeps files: it knows neither screen nor shop',
+  },
   'renderer/features': {
     may: [
       'renderer/ui',
