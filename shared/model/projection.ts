@@ -51,7 +51,7 @@ export interface History {
   bought: Bought[];
   /** Newest first, at most historyLimits.notes. */
   notes: CustomerNote[];
-  lastScore: number | null;
+  lastRating: { score: number; at: Instant } | null;
   /** Visits by hour of the store's day, 24 counts. */
   hours: number[];
 }

@@ -1,0 +1,140 @@
+/**
+ * A customer's history, as a fold over facts. Central folds all facts of a customer, a device adds its own newer ones.
+ *
+ * Invariants, held by test/unit/history.test.ts:
+ * 1. The order in which facts arrive does not change the result (a return comes after its sale).
+ * 2. Folding a part, then the rest, equals folding all.
+ */
+import type { Fact, FactOf } from '../model/fact';
+import type { Id } from '../model/ids';
+import type { Bought, History, Visit, VisitLine } from '../model/projection';
+
+/** Visits beyond keep their sum and lose their lines; notes beyond are read from the facts. */
+export const historyLimits = { visitsWithLines: 12, notes: 50 };
+
+export const emptyHistory = (customerId: Id): History => ({
+  id: customerId,
+  rev: 'none',
+  included: {},
+  visits: 0,
+  spend: 0,
+  firstAt: null,
+  lastAt: null,
+  recent: [],
+  bought: [],
+  notes: [],
+  lastRating: null,
+  hours: Array.from({ length: 24 }, () => 0),
+});
+
+/** Whether a device must add this fact of its own, or central has counted it already. */
+export const isIncluded = (history: History, fact: Fact): boolean => fact.n <= (history.included[fact.tillId] ?? 0);
+
+/** `hourOf`: the hour (0-23) of a fact in its store's zone. `rev` stays as it is: who keeps the document gives it one. */
+export function addFactToHistory(history: History, fact: Fact, hourOf: (fact: Fact) => number): History {
+  const included = { ...history.included, [fact.tillId]: Math.max(fact.n, history.included[fact.tillId] ?? 0) };
+  return addBody({ ...history, included }, fact, hourOf);
+}
+
+function addBody(history: History, fact: Fact, hourOf: (fact: Fact) => number): History {
+  switch (fact.kind) {
+    case 'sale':
+      return addSale(history, fact, hourOf(fact));
+    case 'return':
+      return addReturn(history, fact);
+    case 'note':
+      return addNote(history, fact);
+    case 'rating':
+      return addRating(history, fact);
+    default:
+      return history;
+  }
+}
+
+function addSale(history: History, fact: FactOf<'sale'>, hour: number): History {
+  const visit: Visit = {
+    saleId: fact.id,
+    receipt: fact.body.receipt,
+    at: fact.at,
+    storeId: fact.storeId,
+    total: fact.body.total,
+    lines: fact.body.lines.map((line): VisitLine => [line.productId, line.quantity, line.unitPrice]),
+  };
+  return {
+    ...history,
+    visits: history.visits + 1,
+    spend: history.spend + fact.body.total,
+    firstAt: history.firstAt === null || fact.at < history.firstAt ? fact.at : history.firstAt,
+    lastAt: history.lastAt === null || fact.at > history.lastAt ? fact.at : history.lastAt,
+    recent: insertNewestFirst(history.recent, visit, (one) => `${one.at}${one.saleId}`).map(dropOldLines),
+    bought: addBought(history.bought, fact),
+    hours: history.hours.map((count, index) => (index === hour ? count + 1 : count)),
+  };
+}
+
+const dropOldLines = (visit: Visit, index: number): Visit =>
+  index < historyLimits.visitsWithLines || visit.lines === null ? visit : { ...visit, lines: null };
+
+function addBought(bought: Bought[], fact: FactOf<'sale'>): Bought[] {
+  const quantities = new Map<Id, number>();
+  for (const line of fact.body.lines) {
+    quantities.set(line.productId, (quantities.get(line.productId) ?? 0) + line.quantity);
+  }
+  const rest = bought.map((one) => {
+    const quantity = quantities.get(one.productId);
+    if (quantity === undefined) return one;
+    quantities.delete(one.productId);
+    const lastDay = fact.businessDay > one.lastDay ? fact.businessDay : one.lastDay;
+    return { ...one, times: one.times + 1, quantity: one.quantity + quantity, lastDay };
+  });
+  const first = [...quantities].map(([productId, quantity]) => ({
+    productId,
+    times: 1,
+    quantity,
+    lastDay: fact.businessDay,
+  }));
+  return [...rest, ...first].sort(byLastDay);
+}
+
+const byLastDay = (a: Bought, b: Bought) =>
+  a.lastDay === b.lastDay ? compare(a.productId, b.productId) : compare(b.lastDay, a.lastDay);
+const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+
+function addReturn(history: History, fact: FactOf<'return'>): History {
+  const back = new Map<Id, number>();
+  for (const line of fact.body.lines) back.set(line.productId, (back.get(line.productId) ?? 0) + line.quantity);
+  return {
+    ...history,
+    spend: history.spend - fact.body.total,
+    recent: history.recent.map((visit) => (visit.saleId === fact.body.saleId ? takeBack(visit, fact) : visit)),
+    bought: history.bought.map((one) => ({ ...one, quantity: one.quantity - (back.get(one.productId) ?? 0) })),
+  };
+}
+
+function takeBack(visit: Visit, fact: FactOf<'return'>): Visit {
+  const back = new Map<Id, number>();
+  for (const line of fact.body.lines) back.set(line.productId, (back.get(line.productId) ?? 0) + line.quantity);
+  const lines = visit.lines?.map(([productId, quantity, unitPrice]): VisitLine => {
+    const taken = Math.min(quantity, back.get(productId) ?? 0);
+    back.set(productId, (back.get(productId) ?? 0) - taken);
+    return [productId, quantity - taken, unitPrice];
+  });
+  return { ...visit, total: visit.total - fact.body.total, lines: lines ?? null };
+}
+
+function addRating(history: History, fact: FactOf<'rating'>): History {
+  const isLater = history.lastRating === null || fact.at > history.lastRating.at;
+  return isLater ? { ...history, lastRating: { score: fact.body.score, at: fact.at } } : history;
+}
+
+function addNote(history: History, fact: FactOf<'note'>): History {
+  const note = { factId: fact.id, at: fact.at, associateId: fact.associateId, text: fact.body.text };
+  const notes = insertNewestFirst(history.notes, note, (one) => `${one.at}${one.factId}`);
+  return { ...history, notes: notes.slice(0, historyLimits.notes) };
+}
+
+function insertNewestFirst<T>(list: T[], item: T, keyOf: (item: T) => string): T[] {
+  const key = keyOf(item);
+  const index = list.findIndex((one) => keyOf(one) < key);
+  return index < 0 ? [...list, item] : list.toSpliced(index, 0, item);
+}
