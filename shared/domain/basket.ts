@@ -26,7 +26,7 @@ export interface BasketLine {
 
 /** What was taken out and may come back until `at` + undoMs (milliseconds since 1970). */
 export type Voided =
-  | { what: 'line'; line: BasketLine; index: number; at: number }
+  | { what: 'line'; line: BasketLine; index: number; discount: DiscountRule | null; at: number }
   | { what: 'basket'; lines: BasketLine[]; customerId: Id | null; discount: DiscountRule | null; at: number };
 
 /** A sale in progress. It is a document of the replica: it survives a crash, and is removed when it is paid. */
@@ -84,8 +84,17 @@ export function addProduct(basket: Basket, product: Product, quantity: number, n
 
 export function setQuantity(basket: Basket, lineId: Id, quantity: number): Changed {
   if (!isQuantity(quantity)) return fail(quantityFailure(quantity));
-  return changeLine(basket, lineId, (line) => ({ ...line, quantity }));
+  const isFewer = basket.lines.some((line) => line.lineId === lineId && quantity < line.quantity);
+  const kept = isFewer ? { ...basket, discount: keepPercent(basket.discount) } : basket;
+  return changeLine(kept, lineId, (line) => ({
+    ...line,
+    quantity,
+    discount: isFewer ? keepPercent(line.discount) : line.discount,
+  }));
 }
+
+/** A sum was allowed for what it was taken off: when that shrinks, it must be given anew. A percentage shrinks with it. */
+const keepPercent = (rule: DiscountRule | null): DiscountRule | null => (rule?.kind === 'percent' ? rule : null);
 
 /** `lineId` null: the whole basket. `rule` null: takes the discount away. */
 export function setDiscount(basket: Basket, lineId: Id | null, rule: DiscountRule | null, allowed: Allowance): Changed {
@@ -104,13 +113,10 @@ export function voidLine(basket: Basket, lineId: Id, now: number): Changed {
   const index = basket.lines.findIndex((line) => line.lineId === lineId);
   const line = basket.lines[index];
   if (!line) return fail({ code: 'unknown-line' });
+  const { discount } = basket;
   const lines = basket.lines.filter((one) => one.lineId !== lineId);
-  return ok({
-    ...basket,
-    lines,
-    voided: { what: 'line', line, index, at: now },
-    lastLineId: lines.at(-1)?.lineId ?? null,
-  });
+  const voided: Voided = { what: 'line', line, index, discount, at: now };
+  return ok({ ...basket, lines, discount: keepPercent(discount), voided, lastLineId: lines.at(-1)?.lineId ?? null });
 }
 
 export function voidBasket(basket: Basket, now: number): Changed {
@@ -131,7 +137,8 @@ export function undoVoid(basket: Basket, now: number): Changed {
   if (!voided || now > voided.at + undoMs) return fail({ code: 'nothing-to-undo' });
   if (voided.what === 'line') {
     const lines = basket.lines.toSpliced(voided.index, 0, voided.line);
-    return ok({ ...basket, lines, voided: null, lastLineId: voided.line.lineId });
+    const discount = basket.discount ?? voided.discount;
+    return ok({ ...basket, lines, discount, voided: null, lastLineId: voided.line.lineId });
   }
   const { lines, customerId, discount } = voided;
   return ok({
@@ -153,14 +160,10 @@ export interface Allowance {
 
 function refuseDiscount(rule: DiscountRule, gross: Minor, { role, limit }: Allowance): Failure | null {
   if (rule.reason.trim() === '') return { code: 'discount-reason-missing' };
-  const amount = rule.kind === 'percent' ? shareOf(gross, rule.percent) : rule.amount;
-  const highest = role === 'manager' || role === 'owner' ? gross : shareOf(gross, limit);
-  const isWhole =
-    rule.kind === 'percent' ? Number.isInteger(rule.percent) && rule.percent >= 0 : Number.isInteger(rule.amount);
-  if (!isWhole || amount < 0 || amount > highest) {
-    return { code: 'discount-too-large', detail: { limit: highest === gross ? 100 : limit / 100 } };
-  }
-  return null;
+  const highest = role === 'manager' || role === 'owner' ? 10_000 : limit;
+  const [value, most] = rule.kind === 'percent' ? [rule.percent, highest] : [rule.amount, shareOf(gross, highest)];
+  if (Number.isInteger(value) && value >= 0 && value <= most) return null;
+  return { code: 'discount-too-large', detail: { limit: highest / 100 } };
 }
 
 const grossOf = (lines: BasketLine[]): Minor => lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0);

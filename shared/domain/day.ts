@@ -80,30 +80,39 @@ function emptyDay(): DayTotals {
 function addFact(day: DayTotals, fact: Fact): void {
   switch (fact.kind) {
     case 'sale':
-      return addSale(day, fact);
+      addSale(day, fact);
+      break;
     case 'return':
-      return addReturn(day, fact);
+      addReturn(day, fact);
+      break;
     case 'rating':
-      return addRating(day, fact.body.score);
+      addRating(day, fact.body.score);
+      break;
     case 'void':
-      return addVoid(day, fact);
+      addVoid(day, fact);
+      break;
     case 'cash-movement':
       day.cashMovements += fact.body.amount;
-      return;
+      break;
     case 'suggestion':
-      return addSuggestion(day, fact);
+      addSuggestion(day, fact);
+      break;
     case 'closing':
-      if (day.closing === null || fact.at > day.closing.at) {
-        const { sales: _, total: __, ...counted } = fact.body;
-        day.closing = { at: fact.at, associateId: fact.associateId, ...counted };
-      }
-      return;
+      addClosing(day, fact);
+      break;
     case 'note':
     case 'consent':
-      return;
+      break;
     default:
-      return assertNever(fact);
+      assertNever(fact);
   }
+}
+
+/** The last count of the day stands. */
+function addClosing(day: DayTotals, fact: FactOf<'closing'>): void {
+  if (day.closing !== null && fact.at <= day.closing.at) return;
+  const { expectedCash, countedCash, count, differenceReason } = fact.body;
+  day.closing = { at: fact.at, associateId: fact.associateId, expectedCash, countedCash, count, differenceReason };
 }
 
 function addSale(day: DayTotals, { body }: FactOf<'sale'>): void {
@@ -124,7 +133,10 @@ function addReturn(day: DayTotals, { body }: FactOf<'return'>): void {
   day.returns += 1;
   day.total -= body.total;
   day.rounding -= body.rounding;
-  for (const line of body.lines) day.items -= line.quantity;
+  for (const line of body.lines) {
+    day.items -= line.quantity;
+    day.tax -= line.tax;
+  }
   for (const tender of body.tenders) day.byTender[tender.kind].amount -= tender.amount;
 }
 

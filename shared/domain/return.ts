@@ -3,6 +3,7 @@ import type { Failure } from '../model/errors';
 import type { Id } from '../model/ids';
 import type { Minor } from '../model/money';
 import type { ReturnBody, ReturnLine, SaleBody, SaleLine, TenderKind } from '../model/sale';
+import { taxWithin } from './price';
 import { settleRefund } from './tender';
 
 export interface ReturnWish {
@@ -42,7 +43,14 @@ export function makeReturn(wish: ReturnWish): Result<ReturnBody, Failure> {
       return fail({ code: 'return-more-than-bought', detail: { name: sold.name, left } });
     }
     const refund = refundUpTo(sold, before + quantity) - refundUpTo(sold, before);
-    lines.push({ saleLineId: lineId, productId: sold.productId, name: sold.name, quantity, refund });
+    lines.push({
+      saleLineId: lineId,
+      productId: sold.productId,
+      name: sold.name,
+      quantity,
+      refund,
+      tax: taxWithin(refund, sold.taxRate),
+    });
     returned.set(lineId, before + quantity);
   }
   if (lines.length === 0) return fail({ code: 'basket-empty' });

@@ -28,8 +28,21 @@ export const launchSchema = z.strictObject({
 });
 export type Launch = z.infer<typeof launchSchema>;
 
+export const centralChoiceSchema = z.strictObject({
+  /** An http(s) address; its origin is remembered. */
+  url: z.string().max(2_000),
+  /** Handed to the page that opens next, so that pairing goes on by itself. */
+  pairCode: z.string().max(64).nullable(),
+});
+export type CentralChoice = z.infer<typeof centralChoiceSchema>;
+
 export const ipcContract = {
   'launch.get': { args: z.tuple([]), result: launchSchema },
+  /**
+   * Speak to another central from now on. A page may connect only to the central of `launch.get` (and to the one on
+   * this machine), by a policy fixed when it loads: the shell remembers the address and opens the page anew.
+   */
+  'central.use': { args: z.tuple([centralChoiceSchema]), result: z.null() },
   'print.receipt': { args: z.tuple([printJobSchema]), result: printAnswerSchema },
   'display.open': { args: z.tuple([]), result: z.null() },
 } as const;

@@ -59,6 +59,8 @@ export const returnLineSchema = z.strictObject({
   name: z.string().max(200),
   quantity: z.number().int().min(1).max(maxQuantity),
   refund: minorSchema.min(0),
+  /** Tax within `refund`. */
+  tax: minorSchema.min(0),
 });
 export type ReturnLine = z.infer<typeof returnLineSchema>;
 
