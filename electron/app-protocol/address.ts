@@ -1,0 +1,21 @@
+/**
+ * Where the app lives in its own browser. IndexedDB follows the origin, so scheme and host are for ever:
+ * another one would leave every till's data behind.
+ */
+import type { CustomScheme } from 'electron';
+
+export const appScheme: CustomScheme = {
+  scheme: 'app',
+  privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true, codeCache: true },
+};
+export const appHost = 'blackbook';
+/** Receipts on their way to a printer are pages of another origin: they see nothing of the till. */
+export const printHost = 'print';
+
+export const pageUrl = (hash = '') => `${appScheme.scheme}://${appHost}/${hash}`;
+
+export function isAppPage(address: string): boolean {
+  if (!URL.canParse(address)) return false;
+  const url = new URL(address);
+  return url.protocol === `${appScheme.scheme}:` && url.host === appHost;
+}

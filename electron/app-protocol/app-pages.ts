@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto';
+import { appHost, printHost } from './address';
+import { printPolicy, toPagePolicy } from './content-security';
+import type { PageFile, PageSource } from './page-source';
+import type { PrintShelf } from './print-shelf';
+
+interface AppPagesOptions {
+  source: PageSource;
+  shelf: PrintShelf;
+  devServer: string | null;
+  centralUrl: () => string | null;
+}
+
+/** Answers every request for `app://…`: the built pages on one host, receipts to print on the other. */
+export function createAppPages({ source, shelf, devServer, centralUrl }: AppPagesOptions) {
+  return async (request: Request): Promise<Response> => {
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
+    const { host, pathname, search } = new URL(request.url);
+    if (host === printHost) {
+      const html = shelf.find(pathname);
+      return html === null ? refuse(404) : answer(html, 'text/html; charset=utf-8', printPolicy);
+    }
+    if (host !== appHost) return refuse(404);
+    const file = await source(devServer ? pathname + search : pathname);
+    if (!file) return refuse(404);
+    const nonce = file.contentType.startsWith('text/html') ? randomBytes(16).toString('base64') : null;
+    const policy = toPagePolicy({ nonce, centralUrl: centralUrl(), devServer });
+    return answer(nonce ? withNonce(file, nonce) : file.body, file.contentType, policy);
+  };
+}
+
+/** The page reads its nonce from where the build left this word, and gives it to every style it makes. */
+const withNonce = (file: PageFile, nonce: string) =>
+  new TextDecoder().decode(file.body).replaceAll('__CSP_NONCE__', nonce);
+
+function answer(body: BodyInit, contentType: string, policy: string): Response {
+  return new Response(body, {
+    headers: {
+      'content-type': contentType,
+      'content-security-policy': policy,
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cache-control': 'no-cache',
+    },
+  });
+}
+
+const refuse = (status: number) => new Response(null, { status });

@@ -1,0 +1,55 @@
+/** Composition root of the shell: one process a data folder, one till window, one place a capability. */
+
+import { join } from 'node:path';
+import { app, ipcMain, Menu, protocol, screen, session } from 'electron';
+import { appScheme } from './app-protocol/address';
+import { createAppPages } from './app-protocol/app-pages';
+import { devServerSource, folderSource } from './app-protocol/page-source';
+import { createPrintShelf } from './app-protocol/print-shelf';
+import { grantOnlyWhatATillNeeds, keepContentsAtHome } from './guards';
+import { createCentralHandler } from './handlers/central';
+import { createDisplayHandler } from './handlers/display';
+import { createLaunchHandler } from './handlers/launch';
+import { createPrintHandler } from './handlers/print';
+import { serveIpc } from './ipc';
+import { readLaunchArguments } from './launch-arguments';
+import { createSettingsFile } from './settings-file';
+import { createTillWindow } from './windows/till-window';
+
+const launch = readLaunchArguments(process.argv);
+if (launch.userDataDir) app.setPath('userData', launch.userDataDir);
+protocol.registerSchemesAsPrivileged([appScheme]);
+
+if (app.requestSingleInstanceLock()) void openShop();
+else app.quit();
+
+async function openShop(): Promise<void> {
+  await app.whenReady();
+  const settings = createSettingsFile(join(app.getPath('userData'), 'shell.json'));
+  if (launch.centralUrl) settings.write({ centralUrl: launch.centralUrl });
+
+  const devServer = app.isPackaged ? null : launch.devServer;
+  const shelf = createPrintShelf();
+  const source = devServer ? devServerSource(devServer) : folderSource(join(__dirname, '../renderer'));
+  const pages = createAppPages({ source, shelf, devServer, centralUrl: () => settings.read().centralUrl });
+  protocol.handle(appScheme.scheme, pages);
+
+  keepContentsAtHome(app);
+  grantOnlyWhatATillNeeds(session.defaultSession);
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+
+  const preload = join(__dirname, 'preload.cjs');
+  const till = createTillWindow({ settings, preload, screen });
+  const display = createDisplayHandler({ preload, screen, closesWith: till });
+  const start = createLaunchHandler({ version: app.getVersion(), pairCode: launch.pairCode, settings });
+  serveIpc(ipcMain, {
+    'launch.get': start.get,
+    'central.use': createCentralHandler({ settings, start, till, display }),
+    'print.receipt': createPrintHandler(shelf),
+    'display.open': display.open,
+  });
+
+  app.on('second-instance', () => till.focus());
+  app.on('window-all-closed', () => app.quit());
+  await till.open();
+}

@@ -1,0 +1,31 @@
+/** Where a window may stand: pure geometry in the screen's own units (device-independent pixels). */
+import { z } from 'zod';
+
+export const boundsSchema = z.object({
+  x: z.number().int(),
+  y: z.number().int(),
+  width: z.number().int().min(1),
+  height: z.number().int().min(1),
+});
+export type Bounds = z.infer<typeof boundsSchema>;
+
+/** The smallest till that the screens are made for. */
+export const smallestTill = { width: 1024, height: 720 };
+const usualTill = { width: 1366, height: 768 };
+
+/** The saved place where enough of it is still on a screen to be caught; else the usual size, centred by the system. */
+export function toTillBounds(saved: Bounds | null, workAreas: readonly Bounds[]): Partial<Bounds> {
+  if (!saved || !workAreas.some((area) => isCatchable(saved, area))) return usualTill;
+  return saved;
+}
+
+/** The title bar's middle can be taken with a mouse or finger. */
+function isCatchable(window: Bounds, area: Bounds): boolean {
+  const middle = window.x + window.width / 2;
+  return middle >= area.x && middle <= area.x + area.width && window.y >= area.y && window.y < area.y + area.height;
+}
+
+/** The customer's screen: the first that is not the till's own. `null` where the machine has just one. */
+export function findCustomerScreen<S extends { id: number }>(screens: readonly S[], tillScreen: S): S | null {
+  return screens.find((screen) => screen.id !== tillScreen.id) ?? null;
+}

@@ -1,0 +1,69 @@
+import { BrowserWindow, type Screen } from 'electron';
+import { pageUrl } from '../app-protocol/address';
+import type { SettingsFile } from '../settings-file';
+import { smallestTill, toTillBounds } from './bounds';
+import { toPagePreferences } from './page-preferences';
+
+interface TillWindowOptions {
+  settings: SettingsFile;
+  preload: string;
+  screen: Screen;
+}
+
+export interface TillWindow {
+  open(): Promise<void>;
+  /** Brings it to the front: a second start of the program means that somebody looks for it. */
+  focus(): void;
+  /** Its page from the start, under a new Content-Security-Policy. */
+  reopen(): Promise<void>;
+  whenClosed(listener: () => void): void;
+  bounds(): Electron.Rectangle;
+}
+
+/** The associate's window. It comes back where it was left, and is shown when its page has painted. */
+export function createTillWindow({ settings, preload, screen }: TillWindowOptions): TillWindow {
+  const closedListeners: (() => void)[] = [];
+  let window: BrowserWindow | null = null;
+
+  async function open() {
+    const saved = settings.read().window;
+    const workAreas = screen.getAllDisplays().map((display) => display.workArea);
+    const opened = new BrowserWindow({
+      ...toTillBounds(saved?.bounds ?? null, workAreas),
+      minWidth: smallestTill.width,
+      minHeight: smallestTill.height,
+      title: 'Blackbook',
+      show: false,
+      autoHideMenuBar: true,
+      webPreferences: toPagePreferences(preload),
+    });
+    window = opened;
+    if (saved?.maximized) opened.maximize();
+    opened.once('ready-to-show', () => opened.show());
+    opened.on('close', () =>
+      settings.write({ window: { bounds: opened.getNormalBounds(), maximized: opened.isMaximized() } }),
+    );
+    opened.on('closed', () => {
+      if (window !== opened) return;
+      window = null;
+      for (const listener of closedListeners) listener();
+    });
+    await opened.loadURL(pageUrl());
+  }
+
+  return {
+    open,
+    focus() {
+      if (window?.isMinimized()) window.restore();
+      window?.show();
+      window?.focus();
+    },
+    async reopen() {
+      // By an empty page: the shared worker must end with its last page, for it too holds the old policy.
+      await window?.loadURL('about:blank');
+      await window?.loadURL(pageUrl());
+    },
+    whenClosed: (listener) => closedListeners.push(listener),
+    bounds: () => window?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 },
+  };
+}

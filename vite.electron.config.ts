@@ -1,0 +1,21 @@
+import { builtinModules } from 'node:module';
+import { defineConfig } from 'vite';
+
+/**
+ * The shell's two scripts, by `--mode`: main (Node) and preload (sandboxed: one file, nothing to require but electron).
+ * Compiled down to the oldest Electron that a test runs them in (25: Node 18, Chromium 114).
+ */
+export default defineConfig(({ mode }) => ({
+  publicDir: false,
+  resolve: { conditions: ['node', 'import', 'default'] },
+  build: {
+    outDir: 'dist/electron',
+    emptyOutDir: false,
+    target: mode === 'preload' ? 'chrome114' : 'node18',
+    minify: false,
+    sourcemap: true,
+    reportCompressedSize: false,
+    lib: { entry: `electron/${mode}.ts`, formats: ['cjs'], fileName: () => `${mode}.cjs` },
+    rolldownOptions: { external: ['electron', /^node:/, ...builtinModules] },
+  },
+}));
