@@ -1,0 +1,53 @@
+import clientBookEn from './en/client-book.json';
+import closingEn from './en/closing.json';
+import commonEn from './en/common.json';
+import displayEn from './en/display.json';
+import errorsEn from './en/errors.json';
+import galleryEn from './en/gallery.json';
+import settingsEn from './en/settings.json';
+import signInEn from './en/sign-in.json';
+import syncEn from './en/sync.json';
+import tillEn from './en/till.json';
+import type { Language } from './languages';
+import clientBookRu from './ru/client-book.json';
+import closingRu from './ru/closing.json';
+import commonRu from './ru/common.json';
+import displayRu from './ru/display.json';
+import errorsRu from './ru/errors.json';
+import galleryRu from './ru/gallery.json';
+import settingsRu from './ru/settings.json';
+import signInRu from './ru/sign-in.json';
+import syncRu from './ru/sync.json';
+import tillRu from './ru/till.json';
+
+const en = {
+  ...commonEn,
+  ...errorsEn,
+  ...tillEn,
+  ...displayEn,
+  ...signInEn,
+  ...clientBookEn,
+  ...closingEn,
+  ...syncEn,
+  ...settingsEn,
+  ...galleryEn,
+};
+
+/** Every sentence has one of these names; English is the measure, test/unit/words.test.ts holds the others to it. */
+export type MessageId = keyof typeof en;
+
+const ru = {
+  ...commonRu,
+  ...errorsRu,
+  ...tillRu,
+  ...displayRu,
+  ...signInRu,
+  ...clientBookRu,
+  ...closingRu,
+  ...syncRu,
+  ...settingsRu,
+  ...galleryRu,
+} satisfies Record<MessageId, string>;
+
+/** Sentences in ICU message syntax, by language. */
+export const catalogue: Record<Language, Record<MessageId, string>> = { en, ru };

@@ -1,0 +1,21 @@
+import type { ShellBridge } from '../../shared/ipc/contract';
+import { askToPersist, type Platform } from './platform';
+
+declare global {
+  interface Window {
+    /** The shell's bridge; absent in a browser. */
+    blackbook?: ShellBridge;
+  }
+}
+
+export function createElectronPlatform(bridge: ShellBridge): Platform {
+  return {
+    kind: 'electron',
+    launch: () => bridge['launch.get'](),
+    print: (job) => bridge['print.receipt'](job),
+    openDisplay: async () => {
+      await bridge['display.open']();
+    },
+    persist: askToPersist,
+  };
+}

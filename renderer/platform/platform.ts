@@ -1,0 +1,19 @@
+import type { Launch, PrintAnswer, PrintJob } from '../../shared/ipc/contract';
+
+/** What the machine offers to the screens: the same four things in the shell, in a browser and in tests. */
+export interface Platform {
+  kind: 'electron' | 'browser' | 'fake';
+  /** How the program was started: central's address and a pairing code, when given. */
+  launch(): Promise<Launch>;
+  /** A printer's failure is an answer: it never undoes a sale. */
+  print(job: PrintJob): Promise<PrintAnswer>;
+  /** Opens the customer display in a window of its own, or brings it to the front. */
+  openDisplay(): Promise<void>;
+  /** Asks that our data be kept when the disk runs full. null: it can't be asked here. */
+  persist(): Promise<boolean | null>;
+}
+
+export async function askToPersist(): Promise<boolean | null> {
+  const storage = globalThis.navigator?.storage;
+  return storage?.persist ? storage.persist() : null;
+}

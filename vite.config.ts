@@ -1,0 +1,16 @@
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+import { precachePlugin } from './renderer/service-worker/precache-plugin';
+
+const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.url));
+
+/** The screens and the replica's worker, as central and the shell serve them: dist/renderer. */
+export default defineConfig({
+  root: path('renderer'),
+  base: './',
+  plugins: [react(), precachePlugin()],
+  worker: { format: 'es' },
+  build: { outDir: path('dist/renderer'), emptyOutDir: true, target: 'chrome114', chunkSizeWarningLimit: 1200 },
+  server: { host: '127.0.0.1', port: 4871, strictPort: true },
+});
