@@ -100,6 +100,8 @@ export function createFormat(language: FormatLanguage, shop: FormatShop) {
     dayFull: (day: Day): string => onDay(day).format(patterns.full),
     /** 8 March, from a birthday with or without its year. */
     dayMonth: (birthday: string): string => onDay(`2024-${birthday.slice(-5)}`).format(patterns.dayMonth),
+    /** March, from the month's number (1-12). */
+    monthName: (month: number): string => onDay(`2024-${String(month).padStart(2, '0')}-01`).format('MMMM'),
     /** 14:02 in the store's zone. */
     time: (instant: Instant | number): string => at(instant).format('HH:mm'),
     /** 21 Nov 2026 in the store's zone. */

@@ -1,0 +1,114 @@
+import { Button, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { IconSearch, IconUserPlus } from '@tabler/icons-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import type { Id } from '../../../shared/model/ids';
+import { useT } from '../../locale/locale';
+import classes from './client-book-screen.module.css';
+import { CustomerList, type ListHandle } from './customer-list';
+import { CustomerPanel } from './customer-panel';
+import { NewCustomerDialog } from './new-customer-dialog';
+import { PickCustomer } from './pick-customer';
+import type { Sort } from './use-customer-pages';
+
+/**
+ * The shop's little black book: everyone on the left, one card on the right. Typing searches, arrows choose,
+ * Enter opens, Esc goes back to the search field. `onOpen` null closes the card.
+ */
+export function ClientBookScreen({
+  customerId,
+  onOpen,
+}: {
+  customerId: Id | null;
+  onOpen: (customerId: Id | null) => void;
+}) {
+  const t = useT();
+  const [text, setText] = useState('');
+  const [searched] = useDebouncedValue(text.trim(), 80);
+  const [sort, setSort] = useState<Sort>('last-visit');
+  const [adding, { open: startAdding, close: stopAdding }] = useDisclosure(false);
+  const search = useRef<HTMLInputElement>(null);
+  const list = useRef<ListHandle>(null);
+  const [activeId, setActiveId] = useState<string>();
+
+  const back = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || adding) return;
+    if (customerId !== null) onOpen(null);
+    else setText('');
+    search.current?.focus();
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: Esc is caught here on its way up, whatever has the focus
+    <div className={classes.screen} onKeyDown={back}>
+      <aside className={classes.side} aria-label={t('book.list')}>
+        <VisuallyHidden component="h1">{t('book.title')}</VisuallyHidden>
+        <div className={classes.tools}>
+          <TextInput
+            ref={search}
+            role="combobox"
+            aria-expanded
+            aria-controls="book-list"
+            aria-autocomplete="list"
+            aria-activedescendant={activeId}
+            aria-label={t('book.search')}
+            placeholder={t('book.searchHint')}
+            leftSection={<IconSearch size={18} aria-hidden />}
+            value={text}
+            onChange={(event) => setText(event.currentTarget.value)}
+            onKeyDown={(event) => list.current?.onKey(event)}
+            data-autofocus
+            autoComplete="off"
+            spellCheck={false}
+          />
+          <SegmentedControl
+            fullWidth
+            size="xs"
+            aria-label={t('book.sort')}
+            value={sort}
+            onChange={(value) => setSort(value as Sort)}
+            data={[
+              { value: 'last-visit', label: t('book.sortLastVisit') },
+              { value: 'name', label: t('book.sortName') },
+              { value: 'spend', label: t('book.sortSpend') },
+            ]}
+          />
+        </div>
+        <CustomerList
+          ref={list}
+          text={searched}
+          sort={sort}
+          openId={customerId}
+          onOpen={onOpen}
+          onActive={setActiveId}
+        />
+        <div className={classes.foot}>
+          <Button
+            fullWidth
+            variant="default"
+            leftSection={<IconUserPlus size={18} aria-hidden />}
+            onClick={startAdding}
+          >
+            {t('book.new')}
+          </Button>
+        </div>
+      </aside>
+      <main className={classes.main}>
+        {customerId === null ? (
+          <PickCustomer onOpen={onOpen} />
+        ) : (
+          <CustomerPanel key={customerId} customerId={customerId} />
+        )}
+      </main>
+      <NewCustomerDialog
+        opened={adding}
+        initialName={text}
+        onClose={stopAdding}
+        onOpen={(id) => {
+          stopAdding();
+          onOpen(id);
+        }}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { Switch } from '@mantine/core';
+import { useState } from 'react';
+import { type ConsentChannel, type Customer, consentChannels } from '../../../shared/model/customer';
+import { useFailureSentence } from '../../locale/failure';
+import { useFormat, useT } from '../../locale/locale';
+import classes from './consent-section.module.css';
+import { Section } from './section';
+import type { CustomerEdits } from './use-customer-edits';
+
+export const consentWords = {
+  email: 'book.consentEmail',
+  sms: 'book.consentSms',
+  phone: 'book.consentPhone',
+  profiling: 'book.consentProfiling',
+} as const satisfies Record<ConsentChannel, string>;
+
+/** What this person agreed to, each with the day on which they said so. */
+export function ConsentSection({ consents, editing }: { consents: Customer['consents']; editing: CustomerEdits }) {
+  const t = useT();
+  const format = useFormat();
+  const sentence = useFailureSentence();
+  const [refused, setRefused] = useState<{ channel: ConsentChannel; why: string } | null>(null);
+  const said = (channel: ConsentChannel) => {
+    const consent = consents[channel];
+    if (!consent) return t('book.consentNever');
+    return t(consent.granted ? 'book.consentGiven' : 'book.consentWithdrawn', { day: format.date(consent.at) });
+  };
+  const set = async (channel: ConsentChannel, granted: boolean) => {
+    const failure = await editing.setConsent(t(consentWords[channel]), channel, granted);
+    setRefused(failure && { channel, why: sentence(failure) });
+  };
+  return (
+    <Section title={t('book.consents')}>
+      <div className={classes.list}>
+        {consentChannels.map((channel) => (
+          <Switch
+            key={channel}
+            labelPosition="left"
+            classNames={{ body: classes.body, labelWrapper: classes.label }}
+            label={t(consentWords[channel])}
+            description={said(channel)}
+            error={refused?.channel === channel ? refused.why : undefined}
+            checked={consents[channel]?.granted ?? false}
+            onChange={(event) => void set(channel, event.currentTarget.checked)}
+          />
+        ))}
+      </div>
+    </Section>
+  );
+}

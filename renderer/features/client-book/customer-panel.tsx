@@ -1,0 +1,63 @@
+import type { Id } from '../../../shared/model/ids';
+import type { CustomerProfile } from '../../../shared/replica-api/views';
+import { useT } from '../../locale/locale';
+import { useQuery } from '../../platform/replica';
+import { BoughtSection } from './bought-section';
+import { ConsentSection } from './consent-section';
+import { ContactSection } from './contact-section';
+import classes from './customer-panel.module.css';
+import { FavouritesSection } from './favourites-section';
+import { HoursSection } from './hours-section';
+import { NotesSection } from './notes-section';
+import { PanelHead } from './panel-head';
+import { PromisesSection } from './promises-section';
+import { SizesSection } from './sizes-section';
+import { useCustomerEdits } from './use-customer-edits';
+import { useEdits } from './use-edits';
+import { VisitsSection } from './visits-section';
+import { WishlistSection } from './wishlist-section';
+
+/** The whole card of one customer, live. */
+export function CustomerPanel({ customerId }: { customerId: Id }) {
+  const t = useT();
+  const profile = useQuery('customers.profile', { customerId });
+  if (profile === undefined) return <p className={classes.quiet}>{t('book.loading')}</p>;
+  if (profile === null)
+    return (
+      <div className={classes.quiet}>
+        <h2 className={classes.quietTitle}>{t('book.notFound')}</h2>
+        <p>{t('book.notFoundHelp')}</p>
+      </div>
+    );
+  return <Card profile={profile} />;
+}
+
+function Card({ profile }: { profile: CustomerProfile }) {
+  const t = useT();
+  const { customer } = profile;
+  const edits = useEdits();
+  const editing = useCustomerEdits(customer, edits);
+  return (
+    <article aria-label={t('book.card', { name: customer.name })} className={classes.card}>
+      <PanelHead profile={profile} last={edits.last} editing={editing} />
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <PromisesSection promises={profile.promises} editing={editing} />
+          <NotesSection notes={profile.notes} editing={editing} />
+          <WishlistSection wishlist={profile.wishlist} editing={editing} />
+          <FavouritesSection favourites={customer.favourites} editing={editing} />
+        </div>
+        <div className={classes.column}>
+          <VisitsSection visits={profile.recent} />
+          <BoughtSection bought={profile.bought} />
+          <HoursSection hours={profile.hours} />
+        </div>
+        <div className={classes.column}>
+          <ContactSection customer={customer} editing={editing} />
+          <SizesSection sizes={customer.sizes} editing={editing} />
+          <ConsentSection consents={customer.consents} editing={editing} />
+        </div>
+      </div>
+    </article>
+  );
+}

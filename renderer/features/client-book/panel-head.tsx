@@ -1,0 +1,93 @@
+import { Badge, Button } from '@mantine/core';
+import { IconArrowBackUp, IconCake, IconCheck } from '@tabler/icons-react';
+import { daysToBirthday } from '../../../shared/domain/birthday';
+import type { CustomerProfile } from '../../../shared/replica-api/views';
+import { useFormat, useT } from '../../locale/locale';
+import { useQuery } from '../../platform/replica';
+import { EditField } from './edit-field';
+import { Figures } from './figures';
+import classes from './panel-head.module.css';
+import type { CustomerEdits } from './use-customer-edits';
+import type { LastEdit } from './use-edits';
+
+/** Days within which a birthday is worth a word. */
+const birthdayNear = 14;
+
+/** Who this is, whether the newest edit is kept, and the four figures. */
+export function PanelHead({
+  profile,
+  last,
+  editing,
+}: {
+  profile: CustomerProfile;
+  last: LastEdit | null;
+  editing: CustomerEdits;
+}) {
+  const t = useT();
+  const format = useFormat();
+  const { customer } = profile;
+  return (
+    <header className={classes.head}>
+      <div className={classes.who}>
+        <h2 className={classes.heading}>
+          <EditField
+            aria-label={t('book.name')}
+            variant="unstyled"
+            classNames={{ input: classes.name }}
+            value={customer.name}
+            onSave={(name) => editing.update(t('book.name'), { name })}
+          />
+        </h2>
+        <p className={classes.line}>
+          {t('book.since', { day: format.date(profile.firstAt ?? customer.createdAt) })}
+          {profile.homeStoreName && ` · ${t('book.homeStore', { store: profile.homeStoreName })}`}
+          <BirthdayNear birthday={customer.birthday} />
+        </p>
+      </div>
+      <SaveLine last={last} />
+      <Figures profile={profile} />
+    </header>
+  );
+}
+
+function BirthdayNear({ birthday }: { birthday: string | null }) {
+  const t = useT();
+  const format = useFormat();
+  if (birthday === null) return null;
+  const days = daysToBirthday(birthday, format.dayOf(Date.now()));
+  if (days > birthdayNear) return null;
+  return (
+    <Badge variant="light" leftSection={<IconCake size={14} aria-hidden />} tt="none">
+      {days === 0 ? t('book.birthdayToday') : t('book.birthdayIn', { days })}
+    </Badge>
+  );
+}
+
+/** "Saved here", and the way back. Quiet: no spinner, no toast. */
+function SaveLine({ last }: { last: LastEdit | null }) {
+  const t = useT();
+  const sync = useQuery('sync.status', {});
+  return (
+    <div className={classes.saved} role="status">
+      {last && (
+        <>
+          <span className={classes.savedText}>
+            <IconCheck size={16} aria-hidden />
+            {last.undone ? t('book.undone') : t(sync && sync.waiting > 0 ? 'book.savedWaiting' : 'book.saved')}
+            <span className={classes.savedWhat}>{last.what}</span>
+          </span>
+          {last.undo && (
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              leftSection={<IconArrowBackUp size={16} aria-hidden />}
+              onClick={last.undo}
+            >
+              {t('book.undo')}
+            </Button>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

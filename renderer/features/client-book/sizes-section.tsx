@@ -1,0 +1,72 @@
+import { Button, CloseButton, TextInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { useT } from '../../locale/locale';
+import { EditField } from './edit-field';
+import { Nothing, Section } from './section';
+import classes from './sizes-section.module.css';
+import type { CustomerEdits } from './use-customer-edits';
+
+/** What fits: garment or measure to size. */
+export function SizesSection({ sizes, editing }: { sizes: Record<string, string>; editing: CustomerEdits }) {
+  const t = useT();
+  const [what, setWhat] = useState('');
+  const [size, setSize] = useState('');
+  const save = (next: Record<string, string>) => editing.update(t('book.sizes'), { sizes: next });
+  const without = (key: string) => Object.fromEntries(Object.entries(sizes).filter(([one]) => one !== key));
+  const add = async (event: FormEvent) => {
+    event.preventDefault();
+    const [key, value] = [what.trim(), size.trim()];
+    if (!key || !value || (await save({ ...sizes, [key]: value }))) return;
+    setWhat('');
+    setSize('');
+  };
+  return (
+    <Section title={t('book.sizes')}>
+      {Object.keys(sizes).length === 0 && <Nothing>{t('book.noSizes')}</Nothing>}
+      <ul className={classes.list}>
+        {Object.entries(sizes).map(([key, value]) => (
+          <li key={key} className={classes.row}>
+            <span className={classes.what} title={key}>
+              {key}
+            </span>
+            <EditField
+              aria-label={t('book.sizeOf', { what: key })}
+              size="xs"
+              maxLength={40}
+              value={value}
+              onSave={(text) => save(text ? { ...sizes, [key]: text } : without(key))}
+            />
+            <CloseButton aria-label={t('book.removeSize', { what: key })} onClick={() => void save(without(key))} />
+          </li>
+        ))}
+      </ul>
+      <form className={classes.row} onSubmit={add}>
+        <TextInput
+          aria-label={t('book.sizeWhat')}
+          placeholder={t('book.sizeWhatHint')}
+          size="xs"
+          maxLength={40}
+          value={what}
+          onChange={(event) => setWhat(event.currentTarget.value)}
+        />
+        <TextInput
+          aria-label={t('book.sizeValue')}
+          placeholder={t('book.sizeValue')}
+          size="xs"
+          maxLength={40}
+          value={size}
+          onChange={(event) => setSize(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          size="xs"
+          variant="default"
+          aria-label={t('book.addSize')}
+          disabled={!what.trim() || !size.trim()}
+        >
+          +
+        </Button>
+      </form>
+    </Section>
+  );
+}
