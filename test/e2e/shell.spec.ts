@@ -1,0 +1,239 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { ShellBridge } from '../../shared/ipc/contract';
+import { electronUnderTest, launchShell, type ShellOptions, shellArguments, stageShell } from './support/shell';
+
+type ShellPage = Window & {
+  blackbook: ShellBridge;
+  inlineScriptRan?: boolean;
+  askWorker(question: { fetch: string }): Promise<{ pages: number; status: number | 'refused' }>;
+  whatFetchGives(address: string): Promise<number | 'refused'>;
+};
+
+interface Stage {
+  shell: ElectronApplication;
+  page: Page;
+  central: string;
+  elsewhere: string;
+  options: ShellOptions;
+}
+
+/** Two servers that would answer anybody: the central of this shell, and a place where no page may go. */
+const test = base.extend<{ stage: Stage }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that a fixture needs here
+  stage: async ({}, use) => {
+    const staged = stageShell(join(import.meta.dirname, 'support/shell-pages'));
+    const userDataDir = mkdtempSync(join(tmpdir(), 'blackbook-shell-data-'));
+    const servers = await Promise.all([startOpenServer(), startOpenServer()]);
+    const [central, elsewhere] = servers.map(toOrigin) as [string, string];
+    const args = [`--central-url=${central}`, '--pair-code=SESAME'];
+    const options = { app: staged.app, userDataDir, args };
+    const shell = await launchShell(options);
+    const page = await shell.firstWindow();
+    await expect(page.locator('html')).toHaveAttribute('data-ready', 'yes');
+    await use({ shell, page, central, elsewhere, options });
+    await shell.close();
+    for (const server of servers) server.close();
+    staged.remove();
+    rmSync(userDataDir, { recursive: true, force: true });
+  },
+});
+
+async function startOpenServer(): Promise<Server> {
+  const server = createServer((_request, response) => {
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end('{}');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return server;
+}
+const toOrigin = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const addresses = (shell: ElectronApplication) =>
+  shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.webContents.getURL()));
+
+test('The till opens at an address of its own and knows what it was started with', async ({ stage }) => {
+  expect(await addresses(stage.shell)).toEqual(['app://blackbook/']);
+  expect(await stage.page.evaluate(() => window.isSecureContext)).toBe(true);
+  const launch = await stage.page.evaluate(() => (window as unknown as ShellPage).blackbook['launch.get']());
+  expect(launch).toEqual({ centralUrl: stage.central, pairCode: 'SESAME', version: '0.1.0' });
+});
+
+test('A page has the bridge and nothing of Node', async ({ stage }) => {
+  const found = await stage.page.evaluate(() => ({
+    node: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
+      (name) => name in window,
+    ),
+    bridge: Object.keys((window as unknown as ShellPage).blackbook).sort(),
+    frozen: Object.isFrozen((window as unknown as ShellPage).blackbook),
+  }));
+  expect(found).toEqual({
+    node: [],
+    bridge: ['central.use', 'display.open', 'launch.get', 'print.receipt'],
+    frozen: true,
+  });
+});
+
+test('A request that the contract does not know, or knows otherwise, is refused', async ({ stage }) => {
+  const answers = await stage.page.evaluate(async () => {
+    const bridge = (window as unknown as ShellPage).blackbook as unknown as Record<
+      string,
+      (...args: unknown[]) => Promise<unknown>
+    >;
+    const ask = (channel: string, ...args: unknown[]) =>
+      bridge[channel]?.(...args).then(
+        () => 'answered',
+        (error: Error) => error.message,
+      ) ?? 'no such channel';
+    return {
+      unknown: await ask('file.read', '/etc/passwd'),
+      tooLittle: await ask('print.receipt', { title: 'Receipt' }),
+      tooMuch: await ask('launch.get', 'and more'),
+      noWebAddress: await ask('central.use', { url: 'file:///etc/passwd', pairCode: null }),
+    };
+  });
+  expect(answers.unknown).toBe('no such channel');
+  expect(answers.tooLittle).toContain('print.receipt is refused');
+  expect(answers.tooMuch).toContain('launch.get is refused');
+  expect(answers.noWebAddress).toContain('central.use is refused');
+});
+
+test('A page can neither leave nor open windows', async ({ stage }) => {
+  const { page, shell, elsewhere } = stage;
+  await page.evaluate((url) => {
+    window.location.href = url;
+  }, elsewhere);
+  expect(await page.evaluate((url) => window.open(url) === null, elsewhere)).toBe(true);
+  await page.getByRole('link', { name: 'away' }).click();
+  await expect.poll(() => addresses(shell)).toEqual(['app://blackbook/']);
+  await expect.poll(() => shell.windows().length).toBe(1);
+  await expect(page.getByRole('heading')).toHaveText('A page in the shell');
+});
+
+test('No spelling of a path leads out of the built pages', async ({ stage }) => {
+  const statuses = await stage.page.evaluate(
+    (paths) => Promise.all(paths.map((path) => (window as unknown as ShellPage).whatFetchGives(path))),
+    [
+      '/page.js',
+      '/../package.json',
+      '/..%2fpackage.json',
+      '/%2e%2e%2f%2e%2e%2fpackage.json',
+      '/..%5cpackage.json',
+      '/%00',
+    ],
+  );
+  expect(statuses).toEqual([200, 404, 404, 404, 404, 404]);
+});
+
+test('Only scripts of the build run, under a nonce of each load', async ({ stage }) => {
+  const { page } = stage;
+  const nonce = () => page.locator('meta[name=csp-nonce]').getAttribute('content');
+  const found = await page.evaluate(() => {
+    const injected = document.createElement('script');
+    injected.textContent = 'window.injectedScriptRan = true';
+    document.body.append(injected);
+    return {
+      inline: (window as unknown as ShellPage).inlineScriptRan ?? false,
+      injected: 'injectedScriptRan' in window,
+      colour: getComputedStyle(document.querySelector('h1') as HTMLElement).color,
+    };
+  });
+  expect(found).toEqual({ inline: false, injected: false, colour: 'rgb(1, 2, 3)' });
+  const first = await nonce();
+  await page.reload();
+  expect(first).toMatch(/^[\w+/]{22}==$/);
+  expect(await nonce()).not.toBe(first);
+});
+
+test('A page and its worker speak to their central and to nobody else', async ({ stage }) => {
+  const { page, central, elsewhere } = stage;
+  const ask = (url: string) => page.evaluate((one) => (window as unknown as ShellPage).whatFetchGives(one), url);
+  const askWorker = (fetch: string) =>
+    page.evaluate(
+      (one) => (window as unknown as ShellPage).askWorker({ fetch: one }).then(({ status }) => status),
+      fetch,
+    );
+  expect([await ask(central), await ask(elsewhere)]).toEqual([200, 'refused']);
+  expect([await askWorker(central), await askWorker(elsewhere)]).toEqual([200, 'refused']);
+});
+
+test('Another central is allowed from the moment that the till is paired with it', async ({ stage }) => {
+  const { page, central, elsewhere } = stage;
+  const reopened = page.waitForEvent('load', { predicate: () => page.url() !== 'about:blank' });
+  await page.evaluate(
+    (url) => (window as unknown as ShellPage).blackbook['central.use']({ url: `${url}/`, pairCode: 'OTHER' }),
+    elsewhere,
+  );
+  await reopened;
+  const launch = await page.evaluate(() => (window as unknown as ShellPage).blackbook['launch.get']());
+  expect(launch).toMatchObject({ centralUrl: elsewhere, pairCode: 'OTHER' });
+  const ask = (url: string) => page.evaluate((one) => (window as unknown as ShellPage).whatFetchGives(one), url);
+  expect([await ask(elsewhere), await ask(central)]).toEqual([200, 'refused']);
+  const inWorker = await page.evaluate((url) => (window as unknown as ShellPage).askWorker({ fetch: url }), elsewhere);
+  expect(inWorker).toEqual({ pages: 1, status: 200 });
+});
+
+test('The customer display is one more window over the same worker', async ({ stage }) => {
+  const { page, shell } = stage;
+  const open = () => page.evaluate(() => (window as unknown as ShellPage).blackbook['display.open']());
+  await open();
+  await open();
+  expect((await addresses(shell)).sort()).toEqual(['app://blackbook/', 'app://blackbook/#/display']);
+  await expect
+    .poll(() => page.evaluate(() => (window as unknown as ShellPage).askWorker({ fetch: '/page.js' })))
+    .toEqual({ pages: 2, status: 200 });
+});
+
+test('A receipt is printed from a hidden window that runs no script', async ({ stage }) => {
+  const { page, shell } = stage;
+  await shell.evaluate(({ app, BrowserWindow }) => {
+    const printed: unknown[] = [];
+    Object.assign(globalThis, { printed });
+    app.on('web-contents-created', (_event, contents) => {
+      contents.print = (options, done) => {
+        const window = BrowserWindow.fromWebContents(contents);
+        printed.push({ options, visible: window?.isVisible(), host: new URL(contents.getURL()).host });
+        done?.(true, '');
+      };
+    });
+  });
+  const answer = await page.evaluate(() =>
+    (window as unknown as ShellPage).blackbook['print.receipt']({
+      title: 'Receipt T1-1',
+      html: '<h1>Thank you</h1><script>document.title = "ran"</script>',
+      silent: true,
+    }),
+  );
+  expect(answer).toEqual({ ok: true });
+  expect(await shell.evaluate(() => (globalThis as unknown as { printed: unknown[] }).printed)).toEqual([
+    { options: { silent: true, printBackground: true }, visible: false, host: 'print' },
+  ]);
+  await expect.poll(() => addresses(shell)).toEqual(['app://blackbook/']);
+});
+
+test('A page is granted storage that is not evicted, and no other permission', async ({ stage }) => {
+  const found = await stage.page.evaluate(async () => ({
+    persisted: await navigator.storage.persist(),
+    place: (await navigator.permissions.query({ name: 'geolocation' })).state,
+    notices: Notification.permission,
+  }));
+  expect(found).toEqual({ persisted: true, place: 'denied', notices: 'denied' });
+});
+
+test('A second start brings the first till to the front', async ({ stage }) => {
+  const { shell, options } = stage;
+  await shell.evaluate(({ app }) => {
+    app.on('second-instance', () => Object.assign(globalThis, { cameAgain: true }));
+  });
+  await shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.minimize());
+  await promisify(execFile)(electronUnderTest(), shellArguments(options), { timeout: 30_000 });
+  await expect.poll(() => shell.evaluate(() => 'cameAgain' in globalThis)).toBe(true);
+  await expect
+    .poll(() => shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isMinimized()))
+    .toBe(false);
+});

@@ -1,0 +1,45 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { _electron, type ElectronApplication } from '@playwright/test';
+import manifest from '../../../package.json' with { type: 'json' };
+import { findElectron } from '../../../scripts/support/electron';
+import { root } from '../../../scripts/support/paths';
+
+/**
+ * The Electron that the specs run in: the one that BLACKBOOK_ELECTRON names, the project's own where its binary and
+ * a screen are at hand, else the double over an ordinary Chromium.
+ */
+export function electronUnderTest(): string {
+  const hasScreen = process.platform !== 'linux' || Boolean(process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY);
+  const own = hasScreen ? findElectron() : null;
+  return process.env.BLACKBOOK_ELECTRON ?? own ?? join(root, 'test/electron-double/electron.mjs');
+}
+
+export interface ShellOptions {
+  /** The app's folder: the checkout itself, or what `stageShell` has made. */
+  app: string;
+  userDataDir: string;
+  args?: string[];
+}
+
+export const shellArguments = ({ app, userDataDir, args = [] }: ShellOptions) => [
+  ...(process.platform === 'linux' ? ['--no-sandbox', '--disable-gpu'] : []),
+  app,
+  `--user-data-dir=${userDataDir}`,
+  ...args,
+];
+
+export const launchShell = (options: ShellOptions): Promise<ElectronApplication> =>
+  _electron.launch({ executablePath: electronUnderTest(), args: shellArguments(options), timeout: 60_000 });
+
+/** The built shell with pages of its own, in a folder of its own. */
+export function stageShell(pages: string): { app: string; remove(): void } {
+  const app = mkdtempSync(join(tmpdir(), 'blackbook-shell-'));
+  mkdirSync(join(app, 'dist'));
+  cpSync(join(root, 'dist/electron'), join(app, 'dist/electron'), { recursive: true });
+  cpSync(pages, join(app, 'dist/renderer'), { recursive: true });
+  const { name, productName, version, main } = manifest;
+  writeFileSync(join(app, 'package.json'), JSON.stringify({ name, productName, version, main }));
+  return { app, remove: () => rmSync(app, { recursive: true, force: true }) };
+}

@@ -1,0 +1,3 @@
+export interface TestOptions {
+  surface: 'browser' | 'shell';
+}

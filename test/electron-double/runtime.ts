@@ -1,0 +1,25 @@
+import type { Browser } from './browser';
+import type { BrowserWindowDouble } from './browser-window';
+import type { SchemeHandler } from './scheme-server';
+
+type Answer = (granted: boolean) => void;
+
+/** What the parts of the double know of each other. */
+export interface Runtime {
+  userDataDir(): string;
+  /** Throws before the app is ready, as everything in Electron does that needs a browser. */
+  browser(): Browser;
+  isReady(): boolean;
+  schemes: Set<string>;
+  schemeHandlers: Map<string, SchemeHandler>;
+  ipcHandlers: Map<string, (event: unknown, ...args: unknown[]) => unknown>;
+  permissions: {
+    check: ((contents: unknown, permission: string, origin: string) => boolean) | null;
+    request: ((contents: unknown, permission: string, answer: Answer) => void) | null;
+  };
+  windows: Map<number, BrowserWindowDouble>;
+  nextId(): number;
+  announceContents(contents: unknown): void;
+  /** The last window has gone. */
+  allWindowsClosed(): void;
+}
