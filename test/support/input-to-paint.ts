@@ -56,8 +56,8 @@ function installWatch(): void {
     inputs.push(input);
     mark(input);
   };
-  addEventListener('keydown', (event) => begin('key', event.code, event), { capture: true });
-  addEventListener('pointerdown', (event) => begin('tap', (event.target as Element).textContent ?? '', event), {
+  window.addEventListener('keydown', (event) => begin('key', event.code, event), { capture: true });
+  window.addEventListener('pointerdown', (event) => begin('tap', (event.target as Element).textContent ?? '', event), {
     capture: true,
   });
   new MutationObserver((changes) => {
