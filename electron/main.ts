@@ -40,7 +40,7 @@ async function openShop(): Promise<void> {
 
   const preload = join(__dirname, 'preload.cjs');
   const till = createTillWindow({ settings, preload, screen });
-  const display = createDisplayHandler({ preload, screen, closesWith: till });
+  const display = createDisplayHandler({ preload, screen, till });
   const start = createLaunchHandler({ version: app.getVersion(), pairCode: launch.pairCode, settings });
   serveIpc(ipcMain, {
     'launch.get': start.get,
@@ -50,6 +50,8 @@ async function openShop(): Promise<void> {
   });
 
   app.on('second-instance', () => till.focus());
-  app.on('window-all-closed', () => app.quit());
+  // The till's window is the program; without a listener Electron would also quit while it opens anew.
+  app.on('window-all-closed', () => {});
+  till.whenClosed(() => app.quit());
   await till.open();
 }

@@ -9,7 +9,7 @@
 const localCentral = 'http://127.0.0.1:4870';
 
 export interface PolicyInput {
-  /** For the one page that carries script and style tags; workers and files have none. */
+  /** For the styles that the page makes while it runs; workers and files have none. Scripts come from files alone. */
   nonce: string | null;
   centralUrl: string | null;
   /** A Vite server in use: it injects inline scripts and speaks over a web socket. */
@@ -18,13 +18,13 @@ export interface PolicyInput {
 
 export function toPagePolicy({ nonce, centralUrl, devServer }: PolicyInput): string {
   const nonceSource = nonce ? [`'nonce-${nonce}'`] : [];
-  const inline = devServer ? ["'unsafe-inline'"] : nonceSource;
+  const inlineInDev = devServer ? ["'unsafe-inline'"] : [];
   const connect = ["'self'", localCentral, ...(centralUrl && centralUrl !== localCentral ? [centralUrl] : [])];
   if (devServer) connect.push(devServer, devServer.replace(/^http/, 'ws'));
   return toPolicy({
     'default-src': ["'none'"],
-    'script-src': ["'self'", ...inline],
-    'style-src': ["'self'", ...inline],
+    'script-src': ["'self'", ...inlineInDev],
+    'style-src': ["'self'", ...(devServer ? inlineInDev : nonceSource)],
     'font-src': ["'self'"],
     'img-src': ["'self'", 'data:', 'blob:'],
     'connect-src': connect,

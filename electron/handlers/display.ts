@@ -7,23 +7,21 @@ import type { TillWindow } from '../windows/till-window';
 interface DisplayOptions {
   preload: string;
   screen: Screen;
-  closesWith: TillWindow;
+  till: TillWindow;
 }
 
 /** The customer's window: fills the second screen where there is one, else stands beside the till. Never two. */
-export function createDisplayHandler({ preload, screen, closesWith }: DisplayOptions) {
+export function createDisplayHandler({ preload, screen, till }: DisplayOptions) {
   let window: BrowserWindow | null = null;
-  const close = () => window?.close();
-  closesWith.whenClosed(close);
 
   return {
-    close,
+    close: () => window?.close(),
     async open(): Promise<null> {
       if (window) {
         window.show();
         return null;
       }
-      const tillScreen = screen.getDisplayMatching(closesWith.bounds());
+      const tillScreen = screen.getDisplayMatching(till.bounds());
       const customerScreen = findCustomerScreen(screen.getAllDisplays(), tillScreen);
       const opened = new BrowserWindow({
         ...(customerScreen ? { ...customerScreen.bounds, fullscreen: true } : { width: 1024, height: 720 }),

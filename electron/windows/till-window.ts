@@ -16,6 +16,7 @@ export interface TillWindow {
   focus(): void;
   /** Its page from the start, under a new Content-Security-Policy. */
   reopen(): Promise<void>;
+  /** Called when the associate has closed it, not when it is about to open anew. */
   whenClosed(listener: () => void): void;
   bounds(): Electron.Rectangle;
 }
@@ -24,6 +25,7 @@ export interface TillWindow {
 export function createTillWindow({ settings, preload, screen }: TillWindowOptions): TillWindow {
   const closedListeners: (() => void)[] = [];
   let window: BrowserWindow | null = null;
+  let reopening = false;
 
   async function open() {
     const saved = settings.read().window;
@@ -44,8 +46,8 @@ export function createTillWindow({ settings, preload, screen }: TillWindowOption
       settings.write({ window: { bounds: opened.getNormalBounds(), maximized: opened.isMaximized() } }),
     );
     opened.on('closed', () => {
-      if (window !== opened) return;
       window = null;
+      if (reopening) return;
       for (const listener of closedListeners) listener();
     });
     await opened.loadURL(pageUrl());
@@ -59,9 +61,12 @@ export function createTillWindow({ settings, preload, screen }: TillWindowOption
       window?.focus();
     },
     async reopen() {
-      // By an empty page: the shared worker must end with its last page, for it too holds the old policy.
-      await window?.loadURL('about:blank');
-      await window?.loadURL(pageUrl());
+      // Closed first: the shared worker ends with its last page, and it too holds the old policy.
+      reopening = true;
+      window?.close();
+      await open().finally(() => {
+        reopening = false;
+      });
     },
     whenClosed: (listener) => closedListeners.push(listener),
     bounds: () => window?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 },

@@ -13,7 +13,7 @@ export interface Browser {
 /** Starts Chromium without a window. Where Playwright wants to drive it too, its address goes to stderr, as Electron's does. */
 export async function startBrowser(
   profile: string,
-  hostResolverRules: string,
+  proxyAddress: string,
   debuggingPort: string | null,
 ): Promise<Browser> {
   const executable = findChromium();
@@ -27,7 +27,9 @@ export async function startBrowser(
       '--no-startup-window',
       '--password-store=basic',
       `--user-data-dir=${profile}`,
-      `--host-resolver-rules=${hostResolverRules}`,
+      `--proxy-server=${proxyAddress}`,
+      // Loopback addresses too: central is one.
+      '--proxy-bypass-list=<-loopback>',
       '--remote-debugging-pipe',
       ...(debuggingPort === null ? [] : [`--remote-debugging-port=${debuggingPort}`]),
     ],

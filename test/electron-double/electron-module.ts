@@ -1,8 +1,8 @@
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { AppDouble } from './app';
 import { BrowserWindowDouble } from './browser-window';
+import type { SchemeHandler } from './proxy';
 import type { Runtime } from './runtime';
-import type { SchemeHandler } from './scheme-server';
 import { strict } from './strict';
 
 /** What `require('electron')` gives in the main process. */

@@ -6,8 +6,8 @@ import { dirname, join, resolve } from 'node:path';
 import { AppDouble } from './app';
 import { type Browser, startBrowser } from './browser';
 import { createElectronModule } from './electron-module';
+import { startProxy } from './proxy';
 import type { Runtime } from './runtime';
-import { startSchemeServer } from './scheme-server';
 import { takeInstanceLock } from './single-instance';
 
 /** `electron [flags] app [arguments]`: loads the app's own bundle, then a browser beneath it. */
@@ -60,9 +60,9 @@ export async function runElectronDouble(argv: readonly string[]): Promise<void> 
 
   // The program may have found itself to be a second instance, and ended.
   if (app.isQuitting()) return;
-  const server = await startSchemeServer(runtime.schemeHandlers);
+  const proxy = await startProxy({ schemes: runtime.schemes, handlers: runtime.schemeHandlers });
   const profile = join(runtime.userDataDir(), 'double-chromium');
-  browser = await startBrowser(profile, server.hostResolverRule(runtime.schemes), flag('remote-debugging-port'));
+  browser = await startBrowser(profile, proxy.address, flag('remote-debugging-port'));
   browser.child.on('exit', () => app.exit(1));
   await watchTargets(browser, runtime);
   app.becomeReady();

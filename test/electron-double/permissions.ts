@@ -1,5 +1,5 @@
+import { fromWebUrl } from './addresses';
 import type { Runtime } from './runtime';
-import { fromWebUrl } from './scheme-server';
 
 /** Electron's names, which are also the protocol's, for what a page may ask. */
 const permissions = [

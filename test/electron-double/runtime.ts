@@ -1,6 +1,6 @@
 import type { Browser } from './browser';
 import type { BrowserWindowDouble } from './browser-window';
-import type { SchemeHandler } from './scheme-server';
+import type { SchemeHandler } from './proxy';
 
 type Answer = (granted: boolean) => void;
 

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { WebPreferences } from 'electron';
+import { fromWebUrl, toWebUrl } from './addresses';
 import type { CdpSession } from './cdp';
 import { applyPermissions } from './permissions';
 import type { Runtime } from './runtime';
-import { fromWebUrl, toWebUrl } from './scheme-server';
 import { createPreventable, StrictEmitter } from './strict';
 
 const world = 'electron-double-preload';
