@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import { useT } from '../../locale/locale';
+import { usePlatform } from '../../platform/platform-context';
+import { Part } from './part';
+
+/** Which version this is, whether a newer one waits, and whose data the demo shop shows. */
+export function About({ updateReady }: { updateReady: boolean }) {
+  const t = useT();
+  const platform = usePlatform();
+  const [version, setVersion] = useState<string | null>(null);
+  useEffect(() => {
+    let stands = true;
+    void platform.launch().then((launch) => stands && setVersion(launch.version));
+    return () => {
+      stands = false;
+    };
+  }, [platform]);
+  return (
+    <Part title={t('settings.about')}>
+      <p role="status">
+        {version && t('settings.version', { version })}
+        {updateReady && ` · ${t('settings.updateReady')}`}
+      </p>
+      <p>{t('settings.attribution')}</p>
+    </Part>
+  );
+}

@@ -1,0 +1,32 @@
+import { useT } from '../../locale/locale';
+import { useQuery } from '../../platform/replica';
+import { About } from './about';
+import { AssociateList } from './associate-list';
+import { DisplaySettings } from './display-settings';
+import { PrinterTest } from './printer-test';
+import { ScannerTest } from './scanner-test';
+import classes from './settings-screen.module.css';
+import { ThisDevice } from './this-device';
+
+/** What this device is, how it looks and speaks, and whether its scanner and printer work. `updateReady`: a newer version waits for the next start. */
+export function SettingsScreen({ updateReady = false }: { updateReady?: boolean }) {
+  const t = useT();
+  const state = useQuery('replica.state', {});
+  return (
+    <div className={classes.screen}>
+      <h1 className={classes.title}>{t('settings.title')}</h1>
+      <div className={classes.columns}>
+        <div className={classes.column}>
+          <ThisDevice state={state} />
+          <DisplaySettings />
+          <About updateReady={updateReady} />
+        </div>
+        <div className={classes.column}>
+          <ScannerTest />
+          <PrinterTest />
+          <AssociateList />
+        </div>
+      </div>
+    </div>
+  );
+}
