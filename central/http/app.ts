@@ -1,0 +1,66 @@
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { type Clock, toInstant } from '../../shared/model/time';
+import type { Hello } from '../../shared/protocol/hello';
+import { readCompanyName } from '../sync/company';
+import type { PairingDeps } from '../sync/pairing';
+import type { PushDeps } from '../sync/push';
+import { createGate } from './auth';
+import { compressAnswers } from './compress';
+import { allowShell } from './cors';
+import { createLoad } from './load';
+import { servePairing } from './pair';
+import { guardProtocol, type Spoken } from './protocol-guard';
+import { refuse, refuseError } from './refusal';
+import { serveStream } from './stream';
+import { serveSync } from './sync';
+import { serveWeb } from './web';
+
+export interface AppDeps extends PushDeps, PairingDeps {
+  clock: Clock;
+  epoch: string;
+  spoken: Spoken;
+  /** The folder of the built screens. */
+  web: string;
+  /** Told of what nobody expected. */
+  report: (error: unknown) => void;
+}
+
+const smallBody = 64 * 1024;
+const pushesAndPullsAtOnce = 16;
+const queuedPushesAndPulls = 512;
+
+/** Central's edge: everything that it says over HTTP. */
+export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
+  const app = Fastify({ bodyLimit: smallBody, forceCloseConnections: true, keepAliveTimeout: 65_000 });
+  const gate = createGate(deps.database, deps.hashText);
+  const load = createLoad(pushesAndPullsAtOnce, queuedPushesAndPulls);
+
+  app.setErrorHandler((error: FastifyError, _request, reply) => refuseError(error, reply, deps.report));
+  app.setNotFoundHandler((_request, reply) => reply.code(404).type('text/plain').send('There is nothing here.\n'));
+  allowShell(app);
+  guardProtocol(app, deps.spoken);
+  compressAnswers(app);
+
+  app.get('/healthz', async () => {
+    await deps.database.query('select 1');
+    return { ok: true };
+  });
+  app.get('/v1/hello', async (_request, reply) => {
+    const { newest, oldest } = deps.spoken;
+    const hello: Hello = {
+      protocol: newest,
+      oldestProtocol: oldest,
+      epoch: deps.epoch,
+      companyName: await readCompanyName(deps.database.query),
+      engine: deps.database.engine,
+      now: toInstant(deps.clock()),
+    };
+    return reply.header('cache-control', 'no-store').send(hello);
+  });
+  servePairing(app, deps);
+  serveSync(app, { ...deps, gate, load });
+  serveStream(app, { gate, bus: deps.bus });
+  app.all('/v1/*', (_request, reply) => refuse(reply, 'malformed', { reason: 'no such address' }, 404));
+  await serveWeb(app, deps.web);
+  return app;
+}

@@ -1,0 +1,13 @@
+import type { StartFailure } from './failure';
+import type { PairCode } from './sync/pairing';
+
+/** What central says on its standard output, one JSON a line, to the program that started it. */
+export type Line =
+  | { event: 'engine'; engine: string; because: string | null }
+  | { event: 'progress'; what: 'demo'; done: number; total: number }
+  | { event: 'ready'; url: string; pairCodes: PairCode[] }
+  | ({ event: 'failed' } & StartFailure)
+  | { event: 'trouble'; message: string }
+  | { event: 'stopped' };
+
+export type Say = (line: Line) => void;

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ok, type Result } from '../shared/kit/result';
+import { failStart, type StartFailure } from './failure';
+
+export type DemoSize = 'small' | 'full' | '100k';
+
+export interface Options {
+  dataFolder: string;
+  host: string;
+  /** 0: any free one. */
+  port: number;
+  /** null: a company without products and customers. */
+  demo: DemoSize | null;
+  databaseUrl: string | null;
+  engine: 'auto' | 'embedded' | 'pglite';
+  /** The folder of the built screens. */
+  web: string;
+  /** Devices (id or code) that lost their token and get a new code. */
+  pairCodesFor: string[];
+  /** The data come from a backup: every device must read from the beginning. */
+  restored: boolean;
+  /** Stop when the standard input ends, as it does when the program that started us is gone. */
+  stopWithInput: boolean;
+}
+
+const flags = {
+  data: { type: 'string' },
+  host: { type: 'string', default: '127.0.0.1' },
+  port: { type: 'string', default: '4870' },
+  demo: { type: 'string' },
+  'database-url': { type: 'string' },
+  engine: { type: 'string', default: 'auto' },
+  web: { type: 'string', default: join('dist', 'renderer') },
+  'pair-code-for': { type: 'string', multiple: true, default: [] as string[] },
+  restored: { type: 'boolean', default: false },
+  'stop-with-input': { type: 'boolean', default: false },
+} as const;
+
+/** Reads the command line. `--demo` alone is the whole demo shop. */
+export function readOptions(
+  args: readonly string[],
+  env: Record<string, string | undefined>,
+  defaultData: string,
+): Result<Options, StartFailure> {
+  let values: ReturnType<typeof parse>;
+  try {
+    values = parse(args.map((arg) => (arg === '--demo' ? '--demo=full' : arg)));
+  } catch (error) {
+    return failStart('options-wrong', `${(error as Error).message.split('. ')[0]}.`);
+  }
+  const port = Number(values.port);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    return failStart('options-wrong', `--port takes a number from 0 to 65535, not "${values.port}".`);
+  const { demo = null, engine } = values;
+  if (demo !== null && demo !== 'small' && demo !== 'full' && demo !== '100k')
+    return failStart('options-wrong', `--demo takes small, full or 100k, not "${demo}".`);
+  if (engine !== 'auto' && engine !== 'embedded' && engine !== 'pglite')
+    return failStart('options-wrong', `--engine takes auto, embedded or pglite, not "${engine}".`);
+  return ok({
+    dataFolder: values.data ?? defaultData,
+    host: values.host,
+    port,
+    demo,
+    databaseUrl: values['database-url'] ?? env.DATABASE_URL ?? null,
+    engine,
+    web: values.web,
+    pairCodesFor: values['pair-code-for'],
+    restored: values.restored,
+    stopWithInput: values['stop-with-input'],
+  });
+}
+
+const parse = (args: string[]) => parseArgs({ args, options: flags, strict: true, allowPositionals: false }).values;

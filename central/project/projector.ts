@@ -1,0 +1,105 @@
+import type { NewId } from '../../shared/model/ids';
+import type { Database } from '../store/database';
+import { listBacklog } from '../store/projections';
+import type { Bus } from '../sync/bus';
+import { companyStream } from '../sync/streams';
+import { createAffinities } from './affinities';
+import { historyProjection, projectFacts } from './histories';
+import { readHourOf } from './hours';
+
+/** Keeps the projections up with the facts, in the background, from where it stood when it was last stopped. */
+export interface Projector {
+  start(): void;
+  /** Ends after the batch in hand. */
+  stop(): Promise<void>;
+  /** Brings everything up to date now. */
+  settle(): Promise<void>;
+}
+
+export interface ProjectorDeps {
+  database: Database;
+  bus: Bus;
+  newId: NewId;
+  report: (error: unknown) => void;
+}
+
+const batch = 500;
+/** One sale moves the pairs of all its products, and every till reads them: they are sent together. */
+const affinityRestMs = 5 * 60_000;
+const retryMs = 5_000;
+
+export function createProjector({ database, bus, newId, report }: ProjectorDeps): Projector {
+  const affinities = createAffinities(database, newId);
+  let running = false;
+  let stopped = true;
+  let queue: Promise<unknown> = Promise.resolve();
+  let affinityTimer: NodeJS.Timeout | null = null;
+  let retryTimer: NodeJS.Timeout | null = null;
+
+  /** One after the other: two folds of one customer would collide. */
+  function enqueue<T>(work: () => Promise<T>): Promise<T> {
+    const done = queue.then(work);
+    queue = done.catch(() => undefined);
+    return done;
+  }
+
+  async function catchUp(): Promise<void> {
+    const hourOf = await readHourOf(database.query);
+    for (let some = true; some && !stopped; ) {
+      some = false;
+      for (const { stream, head } of await listBacklog(database.query, historyProjection)) {
+        if (stopped) return;
+        const projected = await projectFacts(database, { stream, head, limit: batch }, { hourOf, newId });
+        some = true;
+        if (projected.changed) bus.publish(companyStream, ['histories']);
+        if (projected.baskets.length > 0) restAffinities();
+      }
+    }
+  }
+
+  async function writeAffinities(): Promise<void> {
+    if (await affinities.write()) bus.publish(companyStream, ['affinities']);
+  }
+
+  function restAffinities() {
+    affinityTimer ??= setTimeout(() => {
+      affinityTimer = null;
+      if (!stopped) void enqueue(writeAffinities).catch(report);
+    }, affinityRestMs).unref();
+  }
+
+  function wake() {
+    if (stopped || running) return;
+    running = true;
+    enqueue(async () => {
+      running = false;
+      await catchUp();
+    }).catch((error: unknown) => {
+      if (stopped) return;
+      report(error);
+      retryTimer = setTimeout(wake, retryMs).unref();
+    });
+  }
+
+  bus.tap((stream) => {
+    if (stream !== companyStream) wake();
+  });
+
+  return {
+    start() {
+      stopped = false;
+      wake();
+      void affinities.isBehind().then((behind) => behind && restAffinities(), report);
+    },
+    async stop() {
+      stopped = true;
+      for (const timer of [affinityTimer, retryTimer]) if (timer) clearTimeout(timer);
+      await queue;
+    },
+    settle: () =>
+      enqueue(async () => {
+        await catchUp();
+        await writeAffinities();
+      }),
+  };
+}

@@ -1,0 +1,116 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
+import { v7 as newId } from 'uuid';
+import { ok, type Result } from '../shared/kit/result';
+import type { Cleanup } from './cleanup';
+import { importDemo } from './demo/import';
+import { failStart, type StartFailure } from './failure';
+import { type FolderLock, lockFolder } from './folder-lock';
+import { createApp } from './http/app';
+import { spokenHere } from './http/protocol-guard';
+import type { Say } from './lines';
+import type { Options } from './options';
+import { checkPort, explainTaken } from './port-check';
+import { createProjector } from './project/projector';
+import { keepMeta, writeMeta } from './store/meta';
+import { connectNodes } from './store/notify';
+import { type OpenDatabase, openDatabase } from './store/open';
+import { createBus } from './sync/bus';
+import { createWriter } from './sync/combine';
+import { makeMissingCodes, makePairCode, type PairCode, type PairingDeps } from './sync/pairing';
+
+const hashText = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/** Opens the data folder, serves it, brings the demo in, and says so line by line. What must be closed goes to `cleanup`. */
+export async function start(options: Options, say: Say, cleanup: Cleanup): Promise<Result<null, StartFailure>> {
+  const folder = await makeFolder(options.dataFolder);
+  if (!folder.ok) return folder;
+  const locked = await lockFolder(folder.value);
+  if (!locked.ok) return locked;
+  cleanup.add(locked.value.release);
+  const free = await checkPort(options.host, options.port);
+  if (!free.ok) return free;
+  const opened = await openDatabase({
+    dataFolder: folder.value,
+    url: options.databaseUrl,
+    engine: options.engine,
+    newPassword: () => randomBytes(24).toString('base64url'),
+  });
+  if (!opened.ok) return opened;
+  cleanup.add(opened.value.close);
+  say({ event: 'engine', engine: opened.value.engine, because: opened.value.because });
+  return serve(options, opened.value, locked.value, say, cleanup);
+}
+
+async function serve(
+  options: Options,
+  database: OpenDatabase,
+  lock: FolderLock,
+  say: Say,
+  cleanup: Cleanup,
+): Promise<Result<null, StartFailure>> {
+  const report = (error: unknown) =>
+    say({ event: 'trouble', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+
+  if (options.restored) await writeMeta(database.query, 'epoch', newId());
+  const epoch = await keepMeta(database.query, 'epoch', newId);
+  const nodes = connectNodes(database, options.databaseUrl, newId(), report);
+  cleanup.add(nodes.close);
+  const bus = createBus(nodes.announce);
+  nodes.listen(bus.receive, bus.refresh);
+  const projector = createProjector({ database, bus, newId, report });
+  cleanup.add(projector.stop);
+  const pairing: PairingDeps = { database, clock: Date.now, randomBytes, hashText };
+  const writer = createWriter(database);
+  const app = await createApp({
+    ...pairing,
+    writer,
+    bus,
+    newId,
+    epoch,
+    spoken: spokenHere,
+    web: options.web,
+    report,
+  });
+  cleanup.add(() => app.close());
+  try {
+    await app.listen({ host: options.host, port: options.port });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE') return explainTaken(options.host, options.port);
+    return failStart('unexpected', (error as Error).message);
+  }
+  const address = app.server.address();
+  const port = address !== null && typeof address === 'object' ? address.port : options.port;
+  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  lock.tell(url);
+
+  const brought = await importDemo({ ...pairing, url, size: options.demo, say });
+  if (!brought.ok) return brought;
+  projector.start();
+  if (brought.value === 'new') await projector.settle();
+  say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor) });
+  return ok(null);
+}
+
+/** Codes for whoever has no token yet, and for those that were named. */
+async function makeCodes(pairing: PairingDeps, named: readonly string[]): Promise<PairCode[]> {
+  const codes = await makeMissingCodes(pairing);
+  for (const device of named) {
+    const made = await makePairCode(pairing, device);
+    if (made.ok) codes.push(made.value);
+  }
+  return [...new Map(codes.map((code) => [code.deviceId, code])).values()];
+}
+
+async function makeFolder(path: string): Promise<Result<string, StartFailure>> {
+  try {
+    const isRoot = process.getuid?.() === 0;
+    await mkdir(path, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
+    // Under root, PostgreSQL runs as another account, which must be let through to its own folder within.
+    const { mode } = await stat(path);
+    if (isRoot && (mode & 0o001) === 0) await chmod(path, mode | 0o011);
+    return ok(await realpath(path));
+  } catch (error) {
+    return failStart('folder-unusable', `The data folder ${path} cannot be used: ${(error as Error).message}.`);
+  }
+}

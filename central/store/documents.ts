@@ -1,0 +1,159 @@
+import type { Database, Query } from './database';
+
+/** A document as it is stored. The fields from `businessDay` on are of facts, null for records. */
+export interface StoredRow {
+  collection: string;
+  id: string;
+  rev: string;
+  /** The revision that it takes the place of; null: it must be new. */
+  baseRev: string | null;
+  deleted: boolean;
+  deviceId: string;
+  /** Canonical JSON of the whole document, `_deleted` within. */
+  body: string;
+  businessDay: string | null;
+  tillId: string | null;
+  n: number | null;
+  prev: string | null;
+  /** The first 64 bits of the fact's hash, as a signed number in text. */
+  digest: string | null;
+  kind: string | null;
+  customerId: string | null;
+}
+
+export interface CurrentRow {
+  id: string;
+  rev: string;
+  deleted: boolean;
+  body: string;
+}
+
+const columns = [
+  ['collection', 'text'],
+  ['id', 'text'],
+  ['rev', 'text'],
+  ['base_rev', 'text'],
+  ['deleted', 'boolean'],
+  ['device_id', 'text'],
+  ['body', 'text'],
+  ['business_day', 'text'],
+  ['till_id', 'text'],
+  ['n', 'bigint'],
+  ['prev', 'text'],
+  ['digest', 'bigint'],
+  ['kind', 'text'],
+  ['customer_id', 'text'],
+] as const;
+const names = columns.map(([name]) => name).join(', ');
+
+/**
+ * The one statement that writes documents. It takes the stream's head row, whose lock lasts until the commit, so
+ * numbers become visible in their order and a reader can't step over a late one. A new document is inserted; one whose
+ * central revision is the row's base takes its place; any other is left, and the answer says so by leaving it out.
+ */
+const writeSql = `
+with head as (update stream set head = head + $2 where name = $1 returning head),
+input as (select * from unnest(${columns.map(([, type], index) => `$${index + 3}::${type}[]`).join(', ')})
+  with ordinality as row (${names}, place)),
+written as (
+  insert into doc as central (stream, seq, ${names})
+  select $1, head.head - $2 + place, ${names} from input, head order by place
+  on conflict (stream, collection, id) do update set
+    seq = excluded.seq, rev = excluded.rev, base_rev = excluded.base_rev, deleted = excluded.deleted,
+    device_id = excluded.device_id, body = excluded.body
+  where central.rev = excluded.base_rev and central.rev <> excluded.rev and not central.deleted and central.till_id is null
+  returning collection, id, base_rev),
+past as (
+  insert into past_rev (stream, collection, id, rev)
+  select $1, collection, id, base_rev from written where base_rev is not null on conflict do nothing)
+select collection, id from written`;
+
+const toKey = (row: { collection: string; id: string }) => `${row.collection}/${row.id}`;
+
+/** Writes rows of different documents into one stream. Returns the rows that it left, to be looked at one by one. */
+export async function writeDocuments(query: Query, stream: string, rows: readonly StoredRow[]): Promise<StoredRow[]> {
+  if (rows.length === 0) return [];
+  const written = await query<{ collection: string; id: string }>(writeSql, [
+    stream,
+    rows.length,
+    rows.map((row) => row.collection),
+    rows.map((row) => row.id),
+    rows.map((row) => row.rev),
+    rows.map((row) => row.baseRev),
+    rows.map((row) => row.deleted),
+    rows.map((row) => row.deviceId),
+    rows.map((row) => row.body),
+    rows.map((row) => row.businessDay),
+    rows.map((row) => row.tillId),
+    rows.map((row) => row.n),
+    rows.map((row) => row.prev),
+    rows.map((row) => row.digest),
+    rows.map((row) => row.kind),
+    rows.map((row) => row.customerId),
+  ]);
+  if (written.length === rows.length) return [];
+  const done = new Set(written.map(toKey));
+  return rows.filter((row) => !done.has(toKey(row)));
+}
+
+export async function createStream(query: Query, stream: string): Promise<void> {
+  await query('insert into stream (name) values ($1) on conflict do nothing', [stream]);
+}
+
+/** Holds the stream until the transaction ends: what is read now stays true. */
+export async function lockStream(query: Query, stream: string): Promise<void> {
+  await query('select head from stream where name = $1 for update', [stream]);
+}
+
+export async function readCurrent(
+  query: Query,
+  stream: string,
+  collection: string,
+  ids: readonly string[],
+): Promise<Map<string, CurrentRow>> {
+  if (ids.length === 0) return new Map();
+  const rows = await query<CurrentRow>(
+    'select id, rev, deleted, body from doc where stream = $1 and collection = $2 and id = any($3::text[])',
+    [stream, collection, ids],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Every document of a small collection (stores, settings), the deleted ones left out. */
+export async function readAll(query: Query, stream: string, collection: string): Promise<string[]> {
+  const rows = await query<{ body: string }>(
+    'select body from doc where stream = $1 and collection = $2 and not deleted order by id',
+    [stream, collection],
+  );
+  return rows.map((row) => row.body);
+}
+
+export interface Page {
+  rows: { seq: number; body: string }[];
+  /** Documents behind this page. */
+  remaining: number;
+}
+
+export interface PageWanted {
+  stream: string;
+  collection: string;
+  after: number;
+  limit: number;
+  /** Facts of earlier business days are left out. */
+  since: string | null;
+}
+
+/** One page of a stream, in the order of its numbers. Shorter than `limit` only when it is the last. */
+export async function readPage(database: Database, wanted: PageWanted): Promise<Page> {
+  const filter = `stream = $1 and collection = $2 and seq > $3 and ($4::text is null or business_day >= $4)`;
+  const values = [wanted.stream, wanted.collection, wanted.after, wanted.since];
+  const rows = await database.query<{ seq: number; body: string }>(
+    `select seq, body from doc where ${filter} order by seq limit $5`,
+    [...values, wanted.limit],
+  );
+  const last = rows.at(-1);
+  if (!last || rows.length < wanted.limit) return { rows, remaining: 0 };
+  values[2] = last.seq;
+  const [count] = await database.query<{ count: number }>(`select count(*) as count from doc where ${filter}`, values);
+  return { rows, remaining: count?.count ?? 0 };
+}

@@ -1,0 +1,70 @@
+import type { Query } from './database';
+
+/** A fact in its till's chain, as far as central knows it. */
+export interface ChainRow {
+  n: number;
+  id: string;
+  hash: string;
+  prev: string;
+}
+
+/** The stored facts of a till at these places of its chain. */
+export const readChain = (query: Query, tillId: string, places: readonly number[]): Promise<ChainRow[]> =>
+  query<ChainRow>('select n, id, rev as hash, prev from doc where till_id = $1 and n = any($2::bigint[]) order by n', [
+    tillId,
+    places,
+  ]);
+
+/**
+ * Writes down which of these facts came before their predecessors, and strikes out what is filled. In this order, and
+ * after the facts are committed: of two pushes that cross, the later one sees both, so no gap stays by mistake.
+ */
+export async function noteGaps(query: Query, tillId: string, places: readonly number[]): Promise<void> {
+  if (places.length === 0) return;
+  await query(
+    `insert into chain_gap (till_id, n)
+     select $1, n from unnest($2::bigint[]) as place (n)
+     where n > 1 and not exists (select 1 from doc where till_id = $1 and doc.n = place.n - 1)
+     on conflict do nothing`,
+    [tillId, places],
+  );
+  await query(
+    `delete from chain_gap using doc
+     where chain_gap.till_id = $1 and doc.till_id = $1 and doc.n = chain_gap.n - 1`,
+    [tillId],
+  );
+}
+
+/** Where the till's chain stands: its highest fact, whichever store the till stood in. */
+export async function readChainHead(query: Query, tillId: string): Promise<{ n: number; hash: string }> {
+  const [head] = await query<{ n: number; hash: string }>(
+    'select n, rev as hash from doc where till_id = $1 order by n desc limit 1',
+    [tillId],
+  );
+  return head ?? { n: 0, hash: '' };
+}
+
+/** A till's facts from place `before` - 1 downwards, newest first. */
+export async function readFactsBefore(query: Query, tillId: string, before: number, limit: number) {
+  return query<{ n: number; body: string }>(
+    'select n, body from doc where till_id = $1 and n < $2 order by n desc limit $3',
+    [tillId, before, limit],
+  );
+}
+
+export interface ProofRow {
+  tillId: string;
+  businessDay: string;
+  count: number;
+  /** XOR of the facts' digests, a signed number in text. */
+  digest: string;
+}
+
+/** Count and digest by day and till of one store, from the index alone. */
+export const readProofs = (query: Query, stream: string, from: string, to: string): Promise<ProofRow[]> =>
+  query<ProofRow>(
+    `select till_id as "tillId", business_day as "businessDay", count(*) as count, bit_xor(digest)::text as digest
+     from doc where stream = $1 and business_day between $2 and $3 and till_id is not null
+     group by business_day, till_id order by business_day, till_id`,
+    [stream, from, to],
+  );

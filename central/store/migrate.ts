@@ -1,0 +1,37 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Database } from './database';
+
+const folder = fileURLToPath(new URL('../migrations/', import.meta.url));
+/** Any number of our own: nodes that start together over one database take turns. */
+const advisoryLock = 4870001;
+
+/** The database was written by a newer build than this one. */
+export class DatabaseTooNew extends Error {}
+
+/** Brings the tables to this build's version: each file of central/migrations once, in order, all or nothing. */
+export async function migrate(database: Database): Promise<void> {
+  const files = (await readdir(folder)).filter((file) => /^\d{4}-.*\.sql$/.test(file)).sort();
+  await database.transaction(async (query) => {
+    await query('select pg_advisory_xact_lock($1)', [advisoryLock]);
+    await query('create table if not exists migration (number integer primary key, name text not null)');
+    const [last] = await query<{ number: number }>('select coalesce(max(number), 0)::int as number from migration');
+    const done = last?.number ?? 0;
+    if (done > files.length)
+      throw new DatabaseTooNew(`The database is at version ${done}, this build at ${files.length}`);
+    for (const [index, file] of files.entries()) {
+      if (index < done) continue;
+      for (const statement of toStatements(await readFile(join(folder, file), 'utf8'))) await query(statement);
+      await query('insert into migration (number, name) values ($1, $2)', [index + 1, file]);
+    }
+  });
+}
+
+/** The statements of a migration: they end in a semicolon at the end of a line. */
+function toStatements(sql: string): string[] {
+  return sql
+    .split(/;\s*$/m)
+    .map((part) => part.replace(/^\s*--.*$/gm, '').trim())
+    .filter((part) => part !== '');
+}

@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ok, type Result } from '../../shared/kit/result';
+import { failStart, type StartFailure } from '../failure';
+import type { Database } from './database';
+import { openCluster } from './embedded/cluster';
+import { DatabaseTooNew, migrate } from './migrate';
+import { openPglite } from './pglite';
+import { createPostgres } from './postgres';
+
+export interface DatabaseChoice {
+  dataFolder: string;
+  /** An outside PostgreSQL; null: one of our own in the data folder. */
+  url: string | null;
+  /** 'auto': PostgreSQL, and PGlite only where that can't start. What a folder was begun with, it stays with. */
+  engine: 'auto' | 'embedded' | 'pglite';
+  newPassword: () => string;
+}
+
+export interface OpenDatabase extends Database {
+  /** Why it is not the real PostgreSQL, in words; null when it is. */
+  because: string | null;
+}
+
+/** Opens the database that the choice names, with its tables at this build's version. */
+export async function openDatabase(choice: DatabaseChoice): Promise<Result<OpenDatabase, StartFailure>> {
+  const opened = choice.url ? openOutside(choice.url) : await openOwn(choice);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  try {
+    await connect(database);
+    await migrate(database);
+    return ok(database);
+  } catch (error) {
+    await database.close().catch(() => undefined);
+    return explain(error, choice);
+  }
+}
+
+const openOutside = (url: string): Result<OpenDatabase, StartFailure> =>
+  ok({ ...createPostgres(url, 'postgres'), because: null });
+
+async function openOwn(choice: DatabaseChoice): Promise<Result<OpenDatabase, StartFailure>> {
+  const { dataFolder, engine } = choice;
+  const liteFolder = join(dataFolder, 'pglite');
+  const begunWithLite = existsSync(liteFolder) && !existsSync(join(dataFolder, 'embedded', 'pg'));
+  if (engine === 'pglite' || (engine === 'auto' && begunWithLite))
+    return openLite(liteFolder, 'this data folder was begun with it');
+  const cluster = await openCluster(dataFolder, choice.newPassword);
+  if (cluster.ok) {
+    const database = createPostgres(cluster.value.url, 'embedded');
+    const close = async () => {
+      await database.close();
+      await cluster.value.stop();
+    };
+    return ok({ ...database, close, because: null });
+  }
+  const { code, message } = cluster.error;
+  if (code !== 'cannot-run') return failStart(code, message);
+  if (engine === 'embedded') return failStart('database-unreachable', `PostgreSQL cannot run here: ${message}`);
+  return openLite(liteFolder, message);
+}
+
+async function openLite(folder: string, because: string): Promise<Result<OpenDatabase, StartFailure>> {
+  await mkdir(folder, { recursive: true });
+  try {
+    return ok({ ...(await openPglite(folder)), because });
+  } catch (error) {
+    return failStart(
+      'data-corrupt',
+      `The database in ${folder} does not open: ${toLine(error)}. Nothing was deleted. ` +
+        'Put a backup in its place, or start with another --data folder.',
+    );
+  }
+}
+
+/** A server that a killed central left may still be coming up or going down: it is given some seconds. */
+async function connect(database: Database): Promise<void> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await database.query('select 1');
+      return;
+    } catch (error) {
+      if (database.engine !== 'embedded' || attempt === 40) throw error;
+      await new Promise((done) => setTimeout(done, 250));
+    }
+  }
+}
+
+function explain(error: unknown, choice: DatabaseChoice): Result<never, StartFailure> {
+  if (error instanceof DatabaseTooNew)
+    return failStart('data-other-version', `${error.message}: start the newer Blackbook. Nothing was changed.`);
+  if (choice.url)
+    return failStart('database-unreachable', `The PostgreSQL of --database-url does not answer: ${toLine(error)}`);
+  return failStart(
+    'data-corrupt',
+    `The database in ${choice.dataFolder} cannot be read: ${toLine(error)}. Nothing was changed. ` +
+      'Put a backup in its place, or start with another --data folder.',
+  );
+}
+
+const toLine = (error: unknown) =>
+  (error instanceof Error ? error.message || error.name : String(error)).split('\n')[0] ?? '';

@@ -1,0 +1,105 @@
+import type { Database, Query } from './database';
+
+export interface Backlog {
+  stream: string;
+  /** The stream's head when this was read: everything up to it is committed. */
+  head: number;
+}
+
+/** The stores' streams that have more than the projection has read. */
+export const listBacklog = (query: Query, projection: string): Promise<Backlog[]> =>
+  query<Backlog>(
+    `select stream.name as stream, stream.head from stream
+     left join projection_state as state on state.projection = $1 and state.stream = stream.name
+     where stream.name like 'store:%' and stream.head > coalesce(state.seq, 0) order by stream.name`,
+    [projection],
+  );
+
+/** How far the projection has read, held until the transaction ends: nodes take turns. */
+export async function lockState(query: Query, projection: string, stream: string): Promise<number> {
+  await query('insert into projection_state (projection, stream, seq) values ($1, $2, 0) on conflict do nothing', [
+    projection,
+    stream,
+  ]);
+  const [state] = await query<{ seq: number }>(
+    'select seq from projection_state where projection = $1 and stream = $2 for update',
+    [projection, stream],
+  );
+  return state?.seq ?? 0;
+}
+
+export async function saveState(query: Query, projection: string, stream: string, seq: number): Promise<void> {
+  await query(
+    `insert into projection_state (projection, stream, seq) values ($1, $2, $3)
+     on conflict (projection, stream) do update set seq = excluded.seq`,
+    [projection, stream, seq],
+  );
+}
+
+export const readFactsAfter = (query: Query, stream: string, after: number, limit: number) =>
+  query<{ seq: number; body: string }>(
+    `select seq, body from doc where stream = $1 and collection = 'facts' and seq > $2 order by seq limit $3`,
+    [stream, after, limit],
+  );
+
+/** Which of these customers ever brought something back. */
+export async function findReturners(query: Query, customerIds: readonly string[]): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    `select distinct customer_id as id from doc where customer_id = any($1::text[]) and kind = 'return'`,
+    [customerIds],
+  );
+  return rows.map((row) => row.id);
+}
+
+/** A customer's facts, as far as the projection has read each stream. */
+export async function readProjectedFacts(query: Query, projection: string, customerId: string): Promise<string[]> {
+  const rows = await query<{ body: string }>(
+    `select doc.body from doc join projection_state as state
+     on state.projection = $1 and state.stream = doc.stream and doc.seq <= state.seq
+     where doc.customer_id = $2 order by doc.stream, doc.seq`,
+    [projection, customerId],
+  );
+  return rows.map((row) => row.body);
+}
+
+export interface BasketRow {
+  seq: number;
+  productIds: string[];
+}
+
+export async function keepBaskets(query: Query, stream: string, baskets: readonly BasketRow[]): Promise<void> {
+  if (baskets.length === 0) return;
+  await query(
+    `insert into projected_basket (stream, seq, product_ids)
+     select $1, * from unnest($2::bigint[], $3::text[]) on conflict do nothing`,
+    [stream, baskets.map((one) => one.seq), baskets.map((one) => one.productIds.join(' '))],
+  );
+}
+
+export interface BasketPlace {
+  stream: string;
+  seq: number;
+}
+
+export async function readBasketsAfter(database: Database, after: BasketPlace, limit: number) {
+  const rows = await database.query<BasketPlace & { productIds: string }>(
+    `select stream, seq, product_ids as "productIds" from projected_basket
+     where (stream, seq) > ($1, $2) order by stream, seq limit $3`,
+    [after.stream, after.seq, limit],
+  );
+  return rows.map((row) => ({ ...row, productIds: row.productIds.split(' ') }));
+}
+
+/** The last basket of each stream: what the affinities will have counted when they are next written. */
+export const readBasketHeads = (query: Query): Promise<BasketPlace[]> =>
+  query<BasketPlace>('select stream, max(seq) as seq from projected_basket group by stream order by stream');
+
+export async function hasUncountedBaskets(query: Query, projection: string): Promise<boolean> {
+  const [row] = await query<{ some: boolean }>(
+    `select exists (select 1 from projected_basket as basket
+       left join projection_state as state on state.projection = $1 and state.stream = basket.stream
+       where basket.seq > coalesce(state.seq, 0)) as some`,
+    [projection],
+  );
+  return row?.some === true;
+}

@@ -1,0 +1,112 @@
+import { fail, ok, type Result } from '../../shared/kit/result';
+import { type CollectionName, collections } from '../../shared/model/collections';
+import type { ErrorCode } from '../../shared/model/errors';
+import { factSchema } from '../../shared/model/fact';
+import { recordSchema } from '../../shared/model/record';
+import { isFactUnaltered } from '../../shared/protocol/fact-chain';
+import type { Plain } from '../../shared/protocol/merge';
+import type { PushRow } from '../../shared/protocol/push';
+import type { StoredRow } from '../store/documents';
+import type { Device } from './streams';
+import { toTombstone } from './tombstone';
+
+/** Why a document is set aside. `detail` is for the one who mends it. */
+export interface Refusal {
+  code: ErrorCode;
+  detail: string;
+}
+
+/** A document that may be stored, and what the device knew of central's. */
+export interface Accepted {
+  row: StoredRow;
+  document: Plain;
+  was: Plain;
+}
+
+/** Whether a pushed document is one that central may hold, from this device, in this collection. */
+export function acceptRow(collection: CollectionName, pushed: PushRow, device: Device): Result<Accepted, Refusal> {
+  const { kind } = collections[collection];
+  if (kind === 'projection') return refuse('not-allowed', `${collection} are made by central`);
+  return kind === 'fact' ? acceptFact(pushed, device) : acceptRecord(collection, pushed, device);
+}
+
+function acceptFact({ document }: PushRow, device: Device): Result<Accepted, Refusal> {
+  const { _deleted, ...content } = document;
+  if (_deleted === true) return refuse('not-allowed', 'a fact cannot be deleted');
+  const parsed = factSchema.safeParse(content);
+  if (!parsed.success) return refuse('malformed', toDetail(parsed.error));
+  const fact = parsed.data;
+  if (fact.tillId !== device.deviceId) return refuse('fact-of-another-till', `${fact.tillId}, not ${device.deviceId}`);
+  if (fact.storeId !== device.storeId) return refuse('wrong-store', `${fact.storeId}, not ${device.storeId}`);
+  if (!isFactUnaltered(fact)) return refuse('fact-altered', 'its hash is not the hash of its content');
+  const body: Plain = { ...fact, _deleted: false };
+  const row: StoredRow = {
+    collection: 'facts',
+    id: fact.id,
+    rev: fact.hash,
+    baseRev: null,
+    deleted: false,
+    deviceId: device.deviceId,
+    body: JSON.stringify(body),
+    businessDay: fact.businessDay,
+    tillId: fact.tillId,
+    n: fact.n,
+    prev: fact.prev,
+    digest: BigInt.asIntN(64, BigInt(`0x${fact.hash.slice(0, 16)}`)).toString(),
+    kind: fact.kind,
+    customerId: fact.customerId,
+  };
+  return ok({ row, document: body, was: {} });
+}
+
+function acceptRecord(
+  collection: CollectionName,
+  { document, base }: PushRow,
+  device: Device,
+): Result<Accepted, Refusal> {
+  const { _deleted = false, ...content } = document;
+  const schema = _deleted ? recordSchema : collections[collection].schema;
+  const parsed = schema?.safeParse(content);
+  if (!parsed?.success) return refuse('malformed', parsed ? toDetail(parsed.error) : 'no schema');
+  if (collections[collection].scope === 'store' && !_deleted && content.storeId !== device.storeId)
+    return refuse('wrong-store', `${String(content.storeId)}, not ${device.storeId}`);
+  const whole = _deleted ? toTombstone(collection, content) : { ...parsed.data, _deleted };
+  return ok({
+    row: toRecordRow(collection, whole, base?.rev ?? null, device.deviceId),
+    document: whole,
+    was: base?.was ?? {},
+  });
+}
+
+export function toRecordRow(
+  collection: CollectionName,
+  document: Plain,
+  baseRev: string | null,
+  deviceId: string,
+): StoredRow {
+  return {
+    collection,
+    id: String(document.id),
+    rev: String(document.rev),
+    baseRev,
+    deleted: document._deleted === true,
+    deviceId,
+    body: JSON.stringify(document),
+    businessDay: null,
+    tillId: null,
+    n: null,
+    prev: null,
+    digest: null,
+    kind: null,
+    customerId: null,
+  };
+}
+
+const refuse = (code: ErrorCode, detail: string) => fail<Refusal>({ code, detail });
+
+/** Where and what, for the first few faults. */
+const toDetail = (error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] }) =>
+  error.issues
+    .slice(0, 3)
+    .map((issue) => `${issue.path.map(String).join('.') || 'document'}: ${issue.message}`)
+    .join('; ');

@@ -1,0 +1,176 @@
+import { fail, type Result } from '../../shared/kit/result';
+import { type CollectionName, collections } from '../../shared/model/collections';
+import type { NewId } from '../../shared/model/ids';
+import { type PushRow, pushRowSchema } from '../../shared/protocol/push';
+import type { Database } from '../store/database';
+import { readCurrent } from '../store/documents';
+import { noteGaps, readChain } from '../store/facts';
+import { type ParkedRow, parkDocuments } from '../store/parked';
+import { type Accepted, acceptRow, type Refusal } from './accept';
+import type { Bus } from './bus';
+import { findBreaks, placesAround } from './chain';
+import type { Writer } from './combine';
+import { mergePush } from './merge-push';
+import { type Device, isCollection, streamOf } from './streams';
+
+export interface PushDeps {
+  database: Database;
+  writer: Writer;
+  bus: Bus;
+  newId: NewId;
+  hashText: (text: string) => string;
+}
+
+/** As PushAnswer of the protocol; the conflicts are texts of documents, as they are stored. */
+export interface PushDone {
+  conflicts: string[];
+  parked: { id: string; code: string; detail: string }[];
+}
+
+const maxIdLength = 200;
+
+interface Refused {
+  id: string;
+  document: unknown;
+  refusal: Refusal;
+}
+
+/** Takes what a device wrote. Whatever is in it, the good rows are stored and the bad ones are set aside. */
+export async function push(
+  deps: PushDeps,
+  device: Device,
+  { collection, rows }: { collection: string; rows: readonly unknown[] },
+): Promise<PushDone> {
+  const stream = isCollection(collection) ? streamOf(collection, device) : null;
+  if (!isCollection(collection) || stream === null) {
+    const code = isCollection(collection) ? 'wrong-store' : 'unknown-collection';
+    const refused = rows.map((row) => toRefused(row, { code, detail: collection }));
+    return finish(deps, device, collection, refused, new Map());
+  }
+  const { accepted, refused } = sort(collection, rows, device);
+  const done =
+    collections[collection].kind === 'fact'
+      ? await pushFacts(deps, device, stream, accepted)
+      : await pushRecords(deps, collection, stream, accepted);
+  refused.push(...done.refused);
+  for (const [id, row] of await readCurrent(
+    deps.database.query,
+    stream,
+    collection,
+    refused.map((one) => one.id),
+  ))
+    done.conflicts.set(id, row.body);
+  if (done.changed) deps.bus.publish(stream, [collection]);
+  return finish(deps, device, collection, refused, done.conflicts);
+}
+
+interface Done {
+  conflicts: Map<string, string>;
+  refused: Refused[];
+  changed: boolean;
+}
+
+function sort(collection: CollectionName, rows: readonly unknown[], device: Device) {
+  const [accepted, refused] = [[] as Accepted[], [] as Refused[]];
+  for (const row of rows) {
+    const parsed = pushRowSchema.safeParse(row);
+    const result: Result<Accepted, Refusal> = parsed.success
+      ? acceptRow(collection, parsed.data as PushRow, device)
+      : fail({ code: 'malformed', detail: parsed.error.issues[0]?.message ?? '' });
+    if (result.ok) accepted.push(result.value);
+    else refused.push(toRefused(row, result.error));
+  }
+  return { accepted, refused };
+}
+
+async function pushFacts(deps: PushDeps, device: Device, stream: string, accepted: Accepted[]): Promise<Done> {
+  const { query } = deps.database;
+  const chain = accepted.map(({ row }) => ({ n: row.n ?? 0, id: row.id, hash: row.rev, prev: row.prev ?? '' }));
+  const known = chain.length > 0 ? await readChain(query, device.deviceId, placesAround(chain)) : [];
+  const breaks = findBreaks(chain, known);
+  const sound = accepted.filter(({ row }) => !breaks.has(row.id));
+  const { first, again } = splitRepeated(sound);
+  const left = await write(deps, stream, first);
+
+  const unsure = [...left, ...again];
+  const current = await readCurrent(
+    query,
+    stream,
+    'facts',
+    unsure.map(({ row }) => row.id),
+  );
+  const altered = unsure.filter(({ row }) => current.get(row.id)?.rev !== row.rev);
+  await noteGaps(
+    query,
+    device.deviceId,
+    sound.map(({ row }) => row.n ?? 0),
+  );
+  const refused = accepted.flatMap(({ row, document }) => {
+    const refusal = breaks.get(row.id);
+    return refusal ? [{ id: row.id, document, refusal }] : [];
+  });
+  const other: Refusal = { code: 'fact-altered', detail: 'central has it with another content' };
+  refused.push(...altered.map(({ row, document }) => ({ id: row.id, document, refusal: other })));
+  return { conflicts: new Map(), refused, changed: left.length < first.length };
+}
+
+async function pushRecords(
+  deps: PushDeps,
+  collection: CollectionName,
+  stream: string,
+  accepted: Accepted[],
+): Promise<Done> {
+  const { first, again } = splitRepeated(accepted);
+  const left = await write(deps, stream, first);
+  const stored = left.length < first.length;
+  if (left.length + again.length === 0) return { conflicts: new Map(), refused: [], changed: stored };
+  const merged = await mergePush(deps.database, collection, stream, [...left, ...again], deps.newId);
+  const refused = merged.refused.map(({ accepted: { row, document }, refusal }) => ({ id: row.id, document, refusal }));
+  return { conflicts: merged.conflicts, refused, changed: stored || merged.changed };
+}
+
+async function write(deps: PushDeps, stream: string, accepted: Accepted[]): Promise<Accepted[]> {
+  if (accepted.length === 0) return [];
+  const left = new Set(
+    await deps.writer(
+      stream,
+      accepted.map(({ row }) => row),
+    ),
+  );
+  return accepted.filter(({ row }) => left.has(row));
+}
+
+/** One statement can't write a document twice: later rows of the same one wait for the second step. */
+function splitRepeated(accepted: Accepted[]) {
+  const seen = new Set<string>();
+  const [first, again] = [[] as Accepted[], [] as Accepted[]];
+  for (const one of accepted) {
+    (seen.has(one.row.id) ? again : first).push(one);
+    seen.add(one.row.id);
+  }
+  return { first, again };
+}
+
+/** A row may be anything at all: its id is taken where it has one. */
+function toRefused(row: unknown, refusal: Refusal): Refused {
+  const document = (row as { document?: { id?: unknown } } | null)?.document;
+  return { id: String(document?.id ?? '').slice(0, maxIdLength), document: document ?? row, refusal };
+}
+
+async function finish(
+  { database, hashText }: PushDeps,
+  device: Device,
+  collection: string,
+  refused: Refused[],
+  conflicts: Map<string, string>,
+): Promise<PushDone> {
+  const rows = refused.map(({ id, document, refusal }): ParkedRow => {
+    const body = JSON.stringify(document);
+    return { deviceId: device.deviceId, collection, id, ...refusal, body, bodyHash: hashText(body) };
+  });
+  await parkDocuments(database.query, rows);
+  return {
+    conflicts: [...conflicts.values()],
+    parked: rows.map(({ id, code, detail }) => ({ id, code, detail })),
+  };
+}

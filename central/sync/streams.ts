@@ -1,0 +1,23 @@
+import { type CollectionName, collectionNames, collections } from '../../shared/model/collections';
+
+/** Who asks, as its token says. `storeId` null: belongs to no store. */
+export interface Device {
+  deviceId: string;
+  storeId: string | null;
+}
+
+export const companyStream = 'company';
+export const storeStream = (storeId: string) => `store:${storeId}`;
+
+/** The stream that this collection is to this device; null: it has none. Never taken from the request. */
+export function streamOf(collection: CollectionName, { storeId }: Device): string | null {
+  if (collections[collection].scope === 'company') return companyStream;
+  return storeId === null ? null : storeStream(storeId);
+}
+
+/** Every stream that a device may read. */
+export const streamsOf = (device: Device): string[] => [
+  ...new Set(collectionNames.flatMap((collection) => streamOf(collection, device) ?? [])),
+];
+
+export const isCollection = (name: string): name is CollectionName => Object.hasOwn(collections, name);
