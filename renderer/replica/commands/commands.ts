@@ -1,0 +1,60 @@
+import type { CommandName } from '../../../shared/replica-api/api';
+import {
+  addProductToBasket,
+  discountBasket,
+  parkBasket,
+  recallBasket,
+  setBasketCustomer,
+  setBasketQuantity,
+  undoBasketVoid,
+  voidBasketLine,
+  voidWholeBasket,
+} from './basket.command';
+import type { Command } from './command';
+import { addNote, createCustomer, setConsent, updateCustomer } from './customer.command';
+import { closeDay, moveCash, proveDay } from './day.command';
+import { giveFeedback, skipFeedback } from './feedback.command';
+import { pairDevice } from './pair.command';
+import { pay } from './pay.command';
+import { returnSale } from './return.command';
+import { scan } from './scan.command';
+import { signIn, signOut } from './session.command';
+import { declineSuggestion, takeSuggestion } from './suggestion.command';
+import { retryParked, syncNow } from './sync.command';
+import { createTask, finishTask } from './task.command';
+
+export const commands: { [N in CommandName]: Command<N> } = {
+  'device.pair': pairDevice,
+  'session.signIn': signIn,
+  'session.signOut': signOut,
+  'basket.scan': scan,
+  'basket.addProduct': addProductToBasket,
+  'basket.setQuantity': setBasketQuantity,
+  'basket.discount': discountBasket,
+  'basket.voidLine': voidBasketLine,
+  'basket.void': voidWholeBasket,
+  'basket.undo': undoBasketVoid,
+  'basket.setCustomer': setBasketCustomer,
+  'basket.park': parkBasket,
+  'basket.recall': recallBasket,
+  'basket.pay': pay,
+  'suggestion.take': takeSuggestion,
+  'suggestion.decline': declineSuggestion,
+  'sale.return': returnSale,
+  'feedback.give': giveFeedback,
+  'feedback.skip': skipFeedback,
+  'customers.create': createCustomer,
+  'customers.update': updateCustomer,
+  'customers.setConsent': setConsent,
+  'customers.addNote': addNote,
+  'tasks.create': createTask,
+  'tasks.finish': finishTask,
+  'cash.move': moveCash,
+  'day.close': closeDay,
+  'day.prove': proveDay,
+  'sync.now': syncNow,
+  'sync.retryParked': retryParked,
+};
+
+/** They wait for the network, and must not keep a cashier's tap waiting behind them. */
+export const besideTheLane: ReadonlySet<CommandName> = new Set(['day.prove', 'sync.now', 'sync.retryParked']);

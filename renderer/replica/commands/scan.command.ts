@@ -1,0 +1,23 @@
+import { addProduct } from '../../../shared/domain/basket';
+import { fail, ok } from '../../../shared/kit/result';
+import type { Command } from './command';
+import { changeBasket } from './current-basket';
+
+/** A product first, then a loyalty card, then a receipt: a scan is never lost, at worst it is unknown. */
+export const scan: Command<'basket.scan'> = async (core, { code }) => {
+  const text = code.trim();
+  const product = core.shop.products.get(core.shop.productIndex.byCode(text) ?? '');
+  if (product) {
+    const done = await changeBasket(core, (basket) => addProduct(basket, product, 1, core.newId()));
+    return done.ok ? ok({ kind: 'product', productId: product.id, name: product.name }) : done;
+  }
+  const [hit] = core.shop.customerIndex.search(text, 1);
+  const customer = hit?.matched === 'card' ? core.shop.customers.get(hit.id) : undefined;
+  if (customer) {
+    const done = await changeBasket(core, (basket) => ok({ ...basket, customerId: customer.id }));
+    return done.ok ? ok({ kind: 'customer', customerId: customer.id, name: customer.name }) : done;
+  }
+  const sale = core.shop.facts.saleByReceipt(text.toUpperCase());
+  if (sale) return ok({ kind: 'receipt', saleId: sale.id, receipt: sale.body.receipt });
+  return fail({ code: 'unknown-code', detail: { code: text } });
+};

@@ -1,0 +1,61 @@
+import type { Random } from '../../shared/kit/random';
+import type { Failure } from '../../shared/model/errors';
+import type { Id, NewId } from '../../shared/model/ids';
+import type { Clock } from '../../shared/model/time';
+import type { Databases, Storages } from './collections/open-databases';
+import type { Device } from './device/device';
+import type { DeviceStore } from './device/device-store';
+import type { Chain } from './memory/chain';
+import type { Display } from './memory/display';
+import type { Lane } from './memory/lane';
+import type { Shop } from './memory/shop';
+import type { Suggesting } from './memory/suggesting';
+import type { Topics } from './memory/topics';
+import type { Outbox } from './sync/outbox';
+import type { Sync } from './sync/sync';
+
+/** Calls once after so many milliseconds. Returns how to call it off. */
+export type Schedule = (work: () => void, ms: number) => () => void;
+
+/** What the replica gets from outside: nothing in it reads a clock, a network or chance by itself. */
+export interface ReplicaEnvironment {
+  /** Prefix of the databases' names; one a device. */
+  name: string;
+  storages: Storages;
+  deviceStore: DeviceStore;
+  fetch: typeof fetch;
+  now: Clock;
+  newId: NewId;
+  random: Random;
+  schedule: Schedule;
+  /** Whether the browser promised to keep our data; null where it can't be asked. */
+  isPersisted: () => Promise<boolean | null>;
+}
+
+export type Phase =
+  | { kind: 'opening' }
+  | { kind: 'unpaired' }
+  | { kind: 'open' }
+  | { kind: 'broken'; failure: Failure };
+
+/** What commands and queries work on: the replica from within. */
+export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random' | 'schedule'> {
+  environment: ReplicaEnvironment;
+  topics: Topics;
+  lane: Lane;
+  shop: Shop;
+  chain: Chain;
+  outbox: Outbox;
+  display: Display;
+  suggesting: Suggesting;
+  phase(): Phase;
+  /** Only while the phase is not 'opening' or 'broken'. */
+  device(): Device;
+  databases(): Databases;
+  sync(): Sync | null;
+  /** Reads what is kept for the device and starts to sync; after pairing too. */
+  begin(): Promise<void>;
+  session: { associateId: Id | null };
+  /** Whether the browser promised to keep our data; null where it can't be asked. */
+  isPersisted(): boolean | null;
+}

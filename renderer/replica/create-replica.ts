@@ -1,0 +1,224 @@
+import { assert } from '../../shared/kit/assert';
+import { fail } from '../../shared/kit/result';
+import type { Failure } from '../../shared/model/errors';
+import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
+import { type Databases, openDatabases } from './collections/open-databases';
+import { messageOf, toStorageFailure } from './collections/storage-failure';
+import { besideTheLane, commands } from './commands/commands';
+import type { Core, Phase, ReplicaEnvironment } from './core';
+import { type Device, openDevice } from './device/device';
+import { createLiveQueries } from './live';
+import { createChain } from './memory/chain';
+import { createDisplay } from './memory/display';
+import { createLane } from './memory/lane';
+import { createShop } from './memory/shop';
+import { createSuggesting } from './memory/suggesting';
+import { createTopics } from './memory/topics';
+import {
+  checkGeneration,
+  isShort,
+  mirrorNames,
+  ownRecords,
+  raiseChain,
+  readFirst,
+  readLater,
+  tidyBaskets,
+  toSeal,
+  watchCollections,
+} from './opening';
+import { groundsOfSuggestion, nothingYet, queries } from './queries/queries';
+import { createOutbox } from './sync/outbox';
+import { createSync, type Sync } from './sync/sync';
+
+export interface Replica {
+  service: ReplicaClient;
+  /** When the till can be used: what a sale needs is in memory. Never rejects; the state says what went wrong. */
+  opened: Promise<void>;
+  /** When everything that was kept is in memory and the sync has begun. */
+  loaded: Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Changes are sealed when they have come to rest for so long (ms). */
+const sealAfterMs = 2_000;
+
+/** The whole replica, in whatever process: a worker in the app, the test's own in tests. */
+export function createReplica(environment: ReplicaEnvironment): Replica {
+  const { now, newId, random, schedule } = environment;
+  const topics = createTopics();
+  const lane = createLane();
+  let phase: Phase = { kind: 'opening' };
+  let device: Device | null = null;
+  let databases: Databases | null = null;
+  let sync: Sync | null = null;
+  let persisted: boolean | null = null;
+  let stopWatching = () => {};
+  let callOffSeal = () => {};
+  let isClosed = false;
+  let tellLoaded = () => {};
+  const loaded = new Promise<void>((done) => {
+    tellLoaded = done;
+  });
+
+  const storeId = () => device?.get('pairing')?.device.storeId;
+  const shop = createShop((id) => id === storeId());
+  const core: Core = {
+    environment,
+    now,
+    newId,
+    random,
+    schedule,
+    topics,
+    lane,
+    shop,
+    chain: createChain(),
+    outbox: createOutbox(() => topics.touch('sync')),
+    display: createDisplay(topics, schedule),
+    suggesting: createSuggesting(shop, () => shop.timeZoneOf(storeId() ?? ''), newId),
+    session: { associateId: null },
+    phase: () => phase,
+    sync: () => sync,
+    isPersisted: () => persisted,
+    begin,
+    device() {
+      assert(device, 'the device is open');
+      return device;
+    },
+    databases() {
+      assert(databases, 'the databases are open');
+      return databases;
+    },
+  };
+
+  const live = createLiveQueries(topics, schedule, ask, (name) => queries[name].topics, tellShown);
+  topics.onTouch((topic) => {
+    if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
+    if (topic !== 'time' && topic !== 'sync' && databases) sealSoon();
+  });
+
+  function setPhase(next: Phase) {
+    phase = next;
+    topics.touch('device');
+  }
+
+  const breakWith = (failure: Failure) => setPhase({ kind: 'broken', failure });
+
+  async function open() {
+    try {
+      device = await openDevice(environment.deviceStore);
+      const fits = checkGeneration(device.get('seal'));
+      if (!fits.ok) return breakWith(fits.error);
+      if (device.get('pairing')) await begin();
+      else setPhase({ kind: 'unpaired' });
+    } catch (error) {
+      breakWith({ code: 'replica-corrupt', detail: { message: messageOf(error) } });
+    } finally {
+      if (sync === null) tellLoaded();
+    }
+  }
+
+  /** Opens what is kept, tells when the till can be used, then reads the rest and syncs. */
+  async function begin() {
+    await sync?.stop();
+    databases ??= await openDatabases(environment.name, environment.storages);
+    stopWatching();
+    stopWatching = watchCollections(core, databases);
+    await readFirst(core, databases);
+    raiseChain(core);
+    await tidyBaskets(core, databases);
+    const pairing = core.device().get('pairing');
+    assert(pairing, 'begins when paired');
+    sync = createSync(core, pairing);
+    setPhase({ kind: 'open' });
+    void goOn(sync)
+      .catch((error) => breakWith(toStorageFailure(error)))
+      .finally(tellLoaded);
+  }
+
+  async function goOn(mine: Sync) {
+    const kept = core.databases();
+    await readLater(core, kept);
+    persisted = await environment.isPersisted();
+    if (isShort(core, mirrorNames)) await fetchMirrorAnew();
+    if (!isClosed && sync === mine) await mine.start();
+  }
+
+  /** The disk lost documents in silence: what central has is fetched again, what only we have is not touched. */
+  async function fetchMirrorAnew() {
+    const kept = core.databases();
+    const own = ownRecords(core);
+    stopWatching();
+    await kept.wipeMirror();
+    for (const name of mirrorNames) shop.clear(name);
+    await core.device().set('filled', null);
+    await core.device().set('seal', toSeal(core));
+    stopWatching = watchCollections(core, kept);
+    for (const [name, documents] of own) await kept.collection(name).bulkInsert(documents);
+    topics.touch(...mirrorNames, 'sync');
+  }
+
+  function sealSoon() {
+    callOffSeal();
+    callOffSeal = schedule(() => void seal(), sealAfterMs);
+  }
+
+  async function seal() {
+    if (phase.kind !== 'open' || isClosed) return;
+    await core
+      .device()
+      .set('seal', toSeal(core))
+      .catch(() => {});
+  }
+
+  function ask<N extends QueryName>(name: N, args: Queries[N]['args']): Queries[N]['result'] {
+    if (name === 'replica.state' || name === 'sync.status' || phase.kind === 'open')
+      return queries[name].run(core, args);
+    return nothingYet[name as keyof typeof nothingYet] as Queries[N]['result'];
+  }
+
+  function tellShown<N extends QueryName>(name: N, result: Queries[N]['result']) {
+    if (phase.kind === 'open') queries[name].onShown?.(core, result);
+  }
+
+  async function run<N extends CommandName>(name: N, args: Commands[N]['args']): Promise<Commands[N]['result']> {
+    await opened;
+    const refused = (failure: Failure) => fail(failure) as Commands[N]['result'];
+    if (phase.kind === 'broken') return refused(phase.failure);
+    if (phase.kind !== 'open' && name !== 'device.pair') return refused({ code: 'not-paired' });
+    const work = async () => {
+      try {
+        return await commands[name](core, args);
+      } catch (error) {
+        return refused(toStorageFailure(error));
+      }
+    };
+    return besideTheLane.has(name) ? work() : lane.run(work);
+  }
+
+  const opened = open();
+  return {
+    opened,
+    loaded,
+    service: {
+      async query(name, args) {
+        const result = ask(name, args);
+        tellShown(name, result);
+        return result;
+      },
+      subscribe: live.subscribe,
+      run,
+    },
+    async close() {
+      isClosed = true;
+      live.close();
+      callOffSeal();
+      await opened;
+      await lane.run(async () => {
+        await sync?.stop();
+        stopWatching();
+        await databases?.close();
+        await device?.close();
+      });
+    },
+  };
+}

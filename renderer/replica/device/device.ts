@@ -1,0 +1,76 @@
+import type { Id } from '../../../shared/model/ids';
+import type { Day, Instant } from '../../../shared/model/time';
+import type { ChainHead } from '../../../shared/protocol/fact-chain';
+import type { Hello } from '../../../shared/protocol/hello';
+import type { DeviceIdentity } from '../../../shared/protocol/pair';
+import type { PushRow } from '../../../shared/protocol/push';
+import type { ParkedView } from '../../../shared/replica-api/views';
+import type { DeviceStore } from './device-store';
+
+export interface Pairing {
+  device: DeviceIdentity;
+  centralUrl: string;
+  token: string;
+  /** The chain and the last receipt number that central knew of when it was paired. */
+  chain: ChainHead;
+  lastReceipt: number;
+  /** Facts of earlier business days are not pulled. */
+  factsSince: Day;
+}
+
+/** A document that central set aside, with all that is needed to send it again. */
+export interface Parked extends ParkedView {
+  row: PushRow;
+}
+
+/** Sign-in failures in a row, and until when sign-in rests (milliseconds since 1970). */
+export interface Lockout {
+  failures: number;
+  until: number;
+}
+
+/** How much was there when all was well: fewer on the next start means that the disk has lost some. */
+export interface Seal {
+  generation: number;
+  counts: Record<string, number>;
+  head: ChainHead;
+  receipts: number;
+}
+
+export interface DeviceValues {
+  pairing: Pairing;
+  seal: Seal;
+  epoch: Id;
+  engine: Hello['engine'];
+  /** Collections whose first pull is through. */
+  filled: string[];
+  lastSyncAt: Instant;
+  lastAssociateId: Id;
+  lockouts: Record<Id, Lockout>;
+  parked: Parked[];
+  /** What central had of documents that were unsent when its epoch changed, by `collection/id`. */
+  bases: Record<string, NonNullable<PushRow['base']>>;
+  /** Proven days, and how many own facts they had when they were asked for. */
+  proofs: Record<Day, { result: 'equal' | 'unequal'; count: number }>;
+}
+
+/** The device's values in memory, written through. */
+export interface Device {
+  get<K extends keyof DeviceValues>(key: K): DeviceValues[K] | null;
+  /** Durable when answered. */
+  set<K extends keyof DeviceValues>(key: K, value: DeviceValues[K] | null): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openDevice(store: DeviceStore): Promise<Device> {
+  const values = await store.all();
+  return {
+    get: <K extends keyof DeviceValues>(key: K) => (values.get(key) ?? null) as DeviceValues[K] | null,
+    async set(key, value) {
+      await store.set(key, value);
+      if (value === null) values.delete(key);
+      else values.set(key, value);
+    },
+    close: () => store.close(),
+  };
+}

@@ -1,0 +1,75 @@
+import type { Fact, FactOf } from '../../../shared/model/fact';
+import type { Id } from '../../../shared/model/ids';
+import type { Day } from '../../../shared/model/time';
+
+/** The facts in memory: own ones and the store's of the last 90 days, by what they are asked for. */
+export interface FactBook {
+  /** Facts are written once; one that came again counts once. */
+  put(fact: Fact): void;
+  remove(id: Id): void;
+  get(id: Id): Fact | undefined;
+  sale(id: Id): FactOf<'sale'> | undefined;
+  saleByReceipt(receipt: string): FactOf<'sale'> | undefined;
+  returnsOf(saleId: Id): FactOf<'return'>[];
+  ofCustomer(customerId: Id): Fact[];
+  ofDay(tillId: Id, day: Day): Fact[];
+  ofTill(tillId: Id): Fact[];
+  all(): Iterable<Fact>;
+  readonly size: number;
+}
+
+export function createFactBook(): FactBook {
+  const byId = new Map<Id, Fact>();
+  const byCustomer = new Map<Id, Map<Id, Fact>>();
+  const byDay = new Map<string, Map<Id, Fact>>();
+  const byTill = new Map<Id, Map<Id, Fact>>();
+  const salesByReceipt = new Map<string, FactOf<'sale'>>();
+  const returnsBySale = new Map<Id, Map<Id, FactOf<'return'>>>();
+
+  function remove(id: Id) {
+    const fact = byId.get(id);
+    if (!fact) return;
+    byId.delete(id);
+    if (fact.customerId) byCustomer.get(fact.customerId)?.delete(id);
+    byDay.get(`${fact.tillId} ${fact.businessDay}`)?.delete(id);
+    byTill.get(fact.tillId)?.delete(id);
+    if (fact.kind === 'sale') salesByReceipt.delete(fact.body.receipt);
+    if (fact.kind === 'return') returnsBySale.get(fact.body.saleId)?.delete(id);
+  }
+
+  return {
+    remove,
+    put(fact) {
+      if (byId.get(fact.id)?.hash === fact.hash) return;
+      remove(fact.id);
+      byId.set(fact.id, fact);
+      if (fact.customerId) within(byCustomer, fact.customerId).set(fact.id, fact);
+      within(byDay, `${fact.tillId} ${fact.businessDay}`).set(fact.id, fact);
+      within(byTill, fact.tillId).set(fact.id, fact);
+      if (fact.kind === 'sale') salesByReceipt.set(fact.body.receipt, fact);
+      if (fact.kind === 'return') within(returnsBySale, fact.body.saleId).set(fact.id, fact);
+    },
+    get: (id) => byId.get(id),
+    sale(id) {
+      const fact = byId.get(id);
+      return fact?.kind === 'sale' ? fact : undefined;
+    },
+    saleByReceipt: (receipt) => salesByReceipt.get(receipt),
+    returnsOf: (saleId) => [...(returnsBySale.get(saleId)?.values() ?? [])],
+    ofCustomer: (customerId) => [...(byCustomer.get(customerId)?.values() ?? [])],
+    ofDay: (tillId, day) => [...(byDay.get(`${tillId} ${day}`)?.values() ?? [])],
+    ofTill: (tillId) => [...(byTill.get(tillId)?.values() ?? [])],
+    all: () => byId.values(),
+    get size() {
+      return byId.size;
+    },
+  };
+}
+
+function within<K, V>(maps: Map<K, Map<Id, V>>, key: K): Map<Id, V> {
+  const known = maps.get(key);
+  if (known) return known;
+  const made = new Map<Id, V>();
+  maps.set(key, made);
+  return made;
+}

@@ -1,0 +1,114 @@
+import type { RxDocumentData } from 'rxdb';
+import { undoMs } from '../../shared/domain/basket';
+import { fail, ok, type Result } from '../../shared/kit/result';
+import type { Failure } from '../../shared/model/errors';
+import type { Fact } from '../../shared/model/fact';
+import { replicaGeneration } from './collections/document-schema';
+import type { AnyDocument, Databases, ReplicaCollection } from './collections/open-databases';
+import { readAll, toPlain } from './collections/read-all';
+import { settleOldVoids, watchVoid } from './commands/current-basket';
+import { removeDraft } from './commands/write';
+import type { Core } from './core';
+import type { Seal } from './device/device';
+
+/** Without these no sale; they are few. The rest is read when the till is in use already. */
+const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'products', 'affinities', 'drafts', 'facts'];
+const later: ReplicaCollection[] = ['offers', 'tasks', 'customers', 'histories'];
+
+/** Keeps the memory as the collections are. Returns how to stop. */
+export function watchCollections(core: Core, databases: Databases): () => void {
+  const subscriptions = [...first, ...later].map((name) =>
+    databases
+      .collection(name)
+      .storageInstance.changeStream()
+      .subscribe((bulk) => {
+        const documents = bulk.events.map((event) => toPlain(event.documentData as RxDocumentData<AnyDocument>));
+        core.shop.apply(name, documents);
+        if (name === 'facts') for (const document of documents) addToChain(core, document as unknown as Fact);
+        core.topics.touch(name);
+      }),
+  );
+  return () => {
+    for (const subscription of subscriptions) subscription.unsubscribe();
+  };
+}
+
+export async function readFirst(core: Core, databases: Databases): Promise<void> {
+  for (const name of first) await read(core, databases, name);
+}
+
+export async function readLater(core: Core, databases: Databases): Promise<void> {
+  for (const name of later) await read(core, databases, name);
+}
+
+async function read(core: Core, databases: Databases, name: ReplicaCollection): Promise<void> {
+  for await (const page of readAll(databases.collection(name))) {
+    core.shop.apply(name, page, true);
+    if (name === 'facts') for (const document of page) addToChain(core, document as unknown as Fact);
+    core.topics.touch(name);
+  }
+}
+
+function addToChain(core: Core, fact: Fact): void {
+  if (fact.tillId === core.device().get('pairing')?.device.id) core.chain.add(fact);
+}
+
+/** Where the chain stands: by central when paired, by the seal, by the facts themselves; the highest counts. */
+export function raiseChain(core: Core): void {
+  const pairing = core.device().get('pairing');
+  const seal = core.device().get('seal');
+  if (pairing) core.chain.raise(pairing.chain, pairing.lastReceipt);
+  if (seal) core.chain.raise(seal.head, seal.receipts);
+}
+
+/** After a crash: a basket whose sale exists is paid and goes; a void whose time is over becomes a fact. */
+export async function tidyBaskets(core: Core, databases: Databases): Promise<void> {
+  for (const basket of [...core.shop.drafts.values()]) {
+    if (core.shop.facts.sale(basket.id)) await removeDraft(core, basket.id);
+    else if (basket.voided && core.now() <= basket.voided.at + undoMs) watchVoid(core);
+  }
+  await settleOldVoids(core);
+  await databases.collection('drafts').storageInstance.cleanup(0);
+}
+
+/** A device written by a newer build must not be opened by this one. */
+export function checkGeneration(seal: Seal | null): Result<null, Failure> {
+  return seal && seal.generation > replicaGeneration ? fail({ code: 'replica-too-new' }) : ok(null);
+}
+
+/** Fewer documents than were promised: the disk lost some and says nothing. */
+export function isShort(core: Core, names: ReplicaCollection[]): boolean {
+  const counts = core.device().get('seal')?.counts ?? {};
+  return names.some((name) => core.shop.count(name) < (counts[name] ?? 0));
+}
+
+/** Records that this device changed last: they may not have been sent. */
+export function ownRecords(core: Core): ['customers' | 'tasks', AnyDocument[]][] {
+  const deviceId = core.device().get('pairing')?.device.id;
+  return (['customers', 'tasks'] as const).map((name) => {
+    const own = [...core.shop[name].values()].filter((record) => record.updatedBy === deviceId);
+    return [name, own.map((record) => ({ ...record }))];
+  });
+}
+
+export const mirrorNames: ReplicaCollection[] = [
+  'settings',
+  'stores',
+  'associates',
+  'products',
+  'offers',
+  'affinities',
+  'tasks',
+  'customers',
+  'histories',
+];
+
+/** What must be here at least when the device starts again. */
+export function toSeal(core: Core): Seal {
+  return {
+    generation: replicaGeneration,
+    counts: Object.fromEntries([...mirrorNames, 'facts' as const].map((name) => [name, core.shop.count(name)])),
+    head: core.chain.head(),
+    receipts: core.chain.receipts(),
+  };
+}

@@ -1,0 +1,50 @@
+import { daysToBirthday } from '../../../shared/domain/birthday';
+import type { Id } from '../../../shared/model/ids';
+import { toDay } from '../../../shared/model/time';
+import type { CustomerCard } from '../../../shared/replica-api/views';
+import type { Core } from '../core';
+import type { Query } from './query';
+
+const nearBirthdayDays = 14;
+
+export const customerCard: Query<'customers.card'> = {
+  topics: ['customers', 'histories', 'facts', 'tasks'],
+  run: (core, { customerId }) => toCustomerCard(core, customerId),
+};
+
+/** The three lines in the cart. */
+export function toCustomerCard(core: Core, customerId: Id): CustomerCard | null {
+  const customer = core.shop.customers.get(customerId);
+  if (!customer) return null;
+  const history = core.shop.historyOf(customerId);
+  const today = toDay(core.now(), core.shop.timeZoneOf(homeStoreOf(core)));
+  const days = customer.birthday === null ? null : daysToBirthday(customer.birthday, today);
+  const [last] = history.recent;
+  const [promise] = promisesOf(core, customerId);
+  return {
+    id: customerId,
+    name: customer.name,
+    lastPurchase: last
+      ? { at: last.at, productName: productNameOf(core, last.lines?.[0]?.[0]), total: last.total }
+      : null,
+    sizes: customer.sizes,
+    visits: history.visits,
+    spend: history.spend,
+    birthdayInDays: days !== null && days <= nearBirthdayDays ? days : null,
+    note: history.notes[0] ?? null,
+    promise: promise ?? null,
+  };
+}
+
+/** Open ones, the nearest first. */
+export function promisesOf(core: Core, customerId: Id) {
+  return [...core.shop.tasks.values()]
+    .filter((task) => task.customerId === customerId && task.doneAt === null)
+    .sort((a, b) => (a.dueDay < b.dueDay ? -1 : 1))
+    .map(({ id, text, dueDay }) => ({ taskId: id, text, dueDay }));
+}
+
+export const productNameOf = (core: Core, productId: Id | undefined): string =>
+  core.shop.products.get(productId ?? '')?.name ?? productId ?? '';
+
+export const homeStoreOf = (core: Core): Id => core.device().get('pairing')?.device.storeId ?? '';

@@ -1,0 +1,81 @@
+import { toE164 } from '../../../shared/domain/phone';
+import type { Id } from '../../../shared/model/ids';
+import type { CustomerHit } from '../../../shared/replica-api/views';
+import type { Core } from '../core';
+import type { Query } from './query';
+
+const mostHits = 50;
+const mostRows = 200;
+/** Enough for a list that is browsed, few enough to sort while somebody types. */
+const mostListed = 2000;
+
+export const searchCustomers: Query<'customers.search'> = {
+  topics: ['customers', 'histories', 'facts'],
+  run(core, { text, limit }) {
+    const most = Math.min(limit, mostHits);
+    if (text.trim() === '') return lately(core, most);
+    return core.shop.customerIndex.search(text, most).flatMap(({ id, matched }) => toHit(core, id, matched) ?? []);
+  },
+};
+
+/** The same phone or e-mail, or the same name as heard. */
+export const findDuplicates: Query<'customers.duplicates'> = {
+  topics: ['customers'],
+  run(core, { name, phone, email }) {
+    const { customerIndex, customers, company } = core.shop;
+    const found = new Map<Id, CustomerHit>();
+    const keep = (text: string, isSame: (id: Id) => boolean) => {
+      for (const { id, matched } of text === '' ? [] : customerIndex.search(text, 10)) {
+        const hit = isSame(id) && !found.has(id) ? toHit(core, id, matched) : null;
+        if (hit) found.set(id, hit);
+      }
+    };
+    const e164 = toE164(phone, company()?.country ?? 'GB') ?? '';
+    keep(e164, (id) => customers.get(id)?.phone === e164);
+    const address = email.trim().toLowerCase();
+    keep(address.includes('@') ? address : '', (id) => customers.get(id)?.email.toLowerCase() === address);
+    keep(name.trim().includes(' ') ? name.trim() : '', () => true);
+    return [...found.values()].slice(0, 5);
+  },
+};
+
+export const listCustomers: Query<'customers.list'> = {
+  topics: ['customers', 'histories', 'facts'],
+  run(core, { text, sort, offset, limit }) {
+    const ids =
+      text.trim() === ''
+        ? [...core.shop.customers.keys()]
+        : core.shop.customerIndex.search(text, mostListed).map(({ id }) => id);
+    const ordered = order(core, ids, sort);
+    const page = ordered.slice(offset, offset + Math.min(limit, mostRows));
+    return { total: ids.length, rows: page.flatMap((id) => toHit(core, id, 'name') ?? []) };
+  },
+};
+
+function order(core: Core, ids: Id[], sort: 'last-visit' | 'name' | 'spend'): Id[] {
+  const { shop } = core;
+  if (sort === 'name') {
+    const nameOf = (id: Id) => shop.customers.get(id)?.name ?? '';
+    const collator = new Intl.Collator();
+    return ids.sort((a, b) => collator.compare(nameOf(a), nameOf(b)));
+  }
+  const keyed = ids.map((id) => {
+    const history = shop.historyOf(id);
+    return { id, key: sort === 'spend' ? history.spend : Date.parse(history.lastAt ?? '') || 0 };
+  });
+  return keyed.sort((a, b) => b.key - a.key || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
+}
+
+/** Who was here last, by this store's facts, then by the histories. */
+function lately(core: Core, limit: number): CustomerHit[] {
+  const ids = order(core, [...core.shop.customers.keys()], 'last-visit');
+  return ids.slice(0, limit).flatMap((id) => toHit(core, id, 'name') ?? []);
+}
+
+function toHit(core: Core, id: Id, matched: CustomerHit['matched']): CustomerHit | null {
+  const customer = core.shop.customers.get(id);
+  if (!customer) return null;
+  const { name, phone, email, cardNumber, homeStoreId } = customer;
+  const { lastAt, visits, spend } = core.shop.historyOf(id);
+  return { id, name, phone, email, cardNumber, homeStoreId, lastAt, visits, spend, matched };
+}

@@ -1,0 +1,57 @@
+import type { Queries, QueryName } from '../../../shared/replica-api/api';
+import type { ReplicaCollection } from '../collections/open-databases';
+import { currentBasketView, currentSuggestion, parkedBaskets } from './basket.query';
+import { customerCard } from './customer-card.query';
+import { customerProfile } from './customer-profile.query';
+import { findDuplicates, listCustomers, searchCustomers } from './customer-search.query';
+import { daySummary } from './day.query';
+import { currentDisplay } from './display.query';
+import { productTiles, searchProducts } from './product.query';
+import type { Query } from './query';
+import { getReceipt, searchReceipts } from './receipt.query';
+import { currentSession, listAssociates } from './session.query';
+import { replicaState, syncStatus } from './state.query';
+
+export const queries: { [N in QueryName]: Query<N> } = {
+  'replica.state': replicaState,
+  'sync.status': syncStatus,
+  'session.current': currentSession,
+  'associates.list': listAssociates,
+  'customers.search': searchCustomers,
+  'customers.duplicates': findDuplicates,
+  'customers.profile': customerProfile,
+  'customers.card': customerCard,
+  'customers.list': listCustomers,
+  'products.search': searchProducts,
+  'products.tiles': productTiles,
+  'basket.current': currentBasketView,
+  'basket.parked': parkedBaskets,
+  'suggestion.current': currentSuggestion,
+  'receipts.search': searchReceipts,
+  'receipts.get': getReceipt,
+  'display.current': currentDisplay,
+  'day.summary': daySummary,
+};
+
+/** What a screen is told while there is no company yet, or the replica can't be opened. */
+export const nothingYet: { [N in Exclude<QueryName, 'replica.state' | 'sync.status'>]: Queries[N]['result'] } = {
+  'session.current': { associate: null },
+  'associates.list': [],
+  'customers.search': [],
+  'customers.duplicates': [],
+  'customers.profile': null,
+  'customers.card': null,
+  'customers.list': { total: 0, rows: [] },
+  'products.search': [],
+  'products.tiles': [],
+  'basket.current': null,
+  'basket.parked': [],
+  'suggestion.current': null,
+  'receipts.search': [],
+  'receipts.get': null,
+  'display.current': { phase: 'welcome', companyName: '' },
+  'day.summary': null,
+};
+
+/** Collections whose changes can change a suggestion's ground. */
+export const groundsOfSuggestion: ReplicaCollection[] = ['products', 'affinities', 'histories', 'customers'];

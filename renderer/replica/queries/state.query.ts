@@ -1,0 +1,59 @@
+import type { DeviceView, ReplicaState, SyncStatus } from '../../../shared/replica-api/views';
+import type { Core } from '../core';
+import type { Query } from './query';
+
+export const replicaState: Query<'replica.state'> = {
+  topics: ['device', 'sync', 'settings', 'stores', 'associates', 'products'],
+  run(core): ReplicaState {
+    const phase = core.phase();
+    if (phase.kind !== 'open')
+      return phase.kind === 'broken' ? { phase: 'broken', failure: phase.failure } : { phase: phase.kind };
+    const device = toDeviceView(core);
+    if (!device) return { phase: 'unpaired' };
+    const settings = core.shop.company();
+    const filling = core.sync()?.filling() ?? null;
+    if (settings && filling === null) return { phase: 'ready', device, settings };
+    return {
+      phase: 'filling',
+      device,
+      settings,
+      usable: settings !== null && (core.sync()?.isUsable() ?? false),
+      progress: filling ?? { done: 0, total: 0 },
+    };
+  },
+};
+
+export const syncStatus: Query<'sync.status'> = {
+  topics: ['device', 'sync'],
+  run(core): SyncStatus {
+    const sync = core.sync();
+    const device = core.phase().kind === 'open' ? core.device() : null;
+    return {
+      online: sync?.isOnline() ?? false,
+      waiting: core.outbox.size,
+      lastSyncAt: device?.get('lastSyncAt') ?? null,
+      filling: sync?.filling() ?? null,
+      parked: (device?.get('parked') ?? []).map(({ row: _, ...view }) => view),
+      problem: sync?.problem() ?? null,
+      engine: device?.get('engine') ?? null,
+      persisted: core.isPersisted(),
+    };
+  },
+};
+
+function toDeviceView(core: Core): DeviceView | null {
+  const pairing = core.device().get('pairing');
+  if (!pairing) return null;
+  const { id, code, name, kind, storeId } = pairing.device;
+  const store = core.shop.stores.get(storeId);
+  return {
+    id,
+    code,
+    name,
+    kind,
+    storeId,
+    storeName: store?.name ?? '',
+    timeZone: store?.timeZone ?? 'UTC',
+    centralUrl: pairing.centralUrl,
+  };
+}

@@ -1,0 +1,91 @@
+import type { Random } from '../../../shared/kit/random';
+import type { Result } from '../../../shared/kit/result';
+import { errorClasses, type Failure } from '../../../shared/model/errors';
+import type { Schedule } from '../core';
+
+/** The state of the way to central, and the patience of all who use it. */
+export interface Link {
+  /** Tries until it is done; waits longer each time. Throws LinkClosed when the link closes, or `isOver`. */
+  insist<T>(work: () => Promise<Result<T, Failure>>, isOver?: () => boolean): Promise<T>;
+  /** Waits as a failure of so many in a row asks, or until it is woken. */
+  rest(failures: number): Promise<void>;
+  /** Tells how something went that was not tried through `insist`. */
+  report(result: Result<unknown, Failure>): void;
+  /** Try now: the way is open again, or a person asked. */
+  wake(): void;
+  isOnline(): boolean;
+  /** What a person must know of; null when all is well or it will pass by itself. */
+  problem(): Failure | null;
+  close(): void;
+}
+
+export class LinkClosed extends Error {}
+
+const firstRestMs = 500;
+const longestRestMs = 30_000;
+
+export function createLink(
+  { schedule, random }: { schedule: Schedule; random: Random },
+  onChange: (succeeded: boolean) => void,
+  onEpochChange: () => void,
+): Link {
+  const sleepers = new Set<() => void>();
+  let online = false;
+  let problem: Failure | null = null;
+  let closed = false;
+
+  function wake() {
+    for (const rouse of [...sleepers]) rouse();
+  }
+
+  /** Doubling, with jitter, so that two hundred tills don't come back in one moment. */
+  function rest(failures: number): Promise<void> {
+    if (closed) return Promise.resolve();
+    const ms = Math.min(longestRestMs, firstRestMs * 2 ** Math.min(failures - 1, 10)) * (0.5 + random() / 2);
+    return new Promise((done) => {
+      const rouse = () => {
+        callOff();
+        sleepers.delete(rouse);
+        done();
+      };
+      const callOff = schedule(rouse, ms);
+      sleepers.add(rouse);
+    });
+  }
+
+  function report(result: Result<unknown, Failure>) {
+    if (closed) return;
+    if (result.ok) {
+      online = true;
+      problem = null;
+    } else if (result.error.code === 'epoch-changed') {
+      onEpochChange();
+    } else {
+      if (result.error.code === 'central-unreachable') online = false;
+      if (errorClasses[result.error.code] !== 'retry') problem = result.error;
+    }
+    onChange(result.ok);
+  }
+
+  return {
+    rest,
+    report,
+    wake,
+    isOnline: () => online,
+    problem: () => problem,
+    async insist(work, isOver = () => false) {
+      for (let failures = 1; !closed && !isOver(); failures++) {
+        const result = await work();
+        if (closed || isOver()) break;
+        report(result);
+        if (result.ok) return result.value;
+        await rest(failures);
+      }
+      throw new LinkClosed();
+    },
+    close() {
+      closed = true;
+      wake();
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { CollectionName } from '../../../shared/model/collections';
+import type { Id } from '../../../shared/model/ids';
+
+/**
+ * What central has not acknowledged: counted from the replication's own metadata on start, kept exact from then on.
+ * A document's mark is its rev (a fact's: its hash); an acknowledgement of an older mark leaves the newer waiting.
+ */
+export interface Outbox {
+  add(collection: CollectionName, id: Id, mark: string): void;
+  acknowledge(collection: CollectionName, id: Id, mark: string): void;
+  /** It was never written, or central set it aside. */
+  drop(collection: CollectionName, id: Id): void;
+  has(collection: CollectionName, id: Id): boolean;
+  of(collection: CollectionName): Id[];
+  readonly size: number;
+}
+
+export function createOutbox(onChange: () => void): Outbox {
+  const marks = new Map<string, string>();
+  const keyOf = (collection: CollectionName, id: Id) => `${collection}/${id}`;
+  return {
+    add(collection, id, mark) {
+      marks.set(keyOf(collection, id), mark);
+      onChange();
+    },
+    acknowledge(collection, id, mark) {
+      const key = keyOf(collection, id);
+      if (marks.get(key) !== mark) return;
+      marks.delete(key);
+      onChange();
+    },
+    drop(collection, id) {
+      if (marks.delete(keyOf(collection, id))) onChange();
+    },
+    has: (collection, id) => marks.has(keyOf(collection, id)),
+    of: (collection) =>
+      [...marks.keys()]
+        .filter((key) => key.startsWith(`${collection}/`))
+        .map((key) => key.slice(collection.length + 1)),
+    get size() {
+      return marks.size;
+    },
+  };
+}

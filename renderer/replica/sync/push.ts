@@ -1,0 +1,141 @@
+import type { RxReplicationWriteToMasterRow, WithDeleted } from 'rxdb';
+import { fail, ok, type Result } from '../../../shared/kit/result';
+import type { CollectionName } from '../../../shared/model/collections';
+import type { Failure } from '../../../shared/model/errors';
+import type { Id } from '../../../shared/model/ids';
+import { toInstant } from '../../../shared/model/time';
+import { toWas } from '../../../shared/protocol/merge';
+import { maxPushBytes, type PushAnswer, type PushRow, pushAnswerSchema } from '../../../shared/protocol/push';
+import type { AnyDocument } from '../collections/open-databases';
+import type { Device, Parked } from '../device/device';
+import { createLane } from '../memory/lane';
+import type { Central } from './central';
+import type { Link } from './link';
+import type { Outbox } from './outbox';
+
+export const pushBatch = 200;
+
+export interface PushTarget {
+  central: Central;
+  link: Link;
+  outbox: Outbox;
+  device: Device;
+  deviceId: Id;
+  now: () => number;
+  onParked: () => void;
+  /** The replication that sends has ended. */
+  isOver: () => boolean;
+}
+
+type Row = RxReplicationWriteToMasterRow<AnyDocument>;
+
+/**
+ * RxDB's push handler for one collection. It does not answer before central has: RxDB would send a second batch past
+ * a first one that failed. Answers central's state of what it merged or refused.
+ *
+ * `counted`: when what waits has been counted; an acknowledgement before that would be counted again.
+ */
+export function createPushHandler(collection: CollectionName, target: PushTarget, counted: Promise<void>) {
+  const lane = createLane();
+  return (rows: Row[]): Promise<WithDeleted<AnyDocument>[]> =>
+    lane.run(async () => {
+      await counted;
+      const own = rows.filter((row) => isToSend(collection, row, target));
+      if (collection === 'facts') own.sort((a, b) => numberOf(a) - numberOf(b));
+      const conflicts: WithDeleted<AnyDocument>[] = [];
+      for (const part of toParts(own.map((row) => toPushRow(collection, row, target.device)))) {
+        const answer = await target.link.insist(() => sendRows(collection, target.central, part), target.isOver);
+        await takeAnswer(collection, part, answer, target);
+        conflicts.push(...(answer.conflicts as unknown as WithDeleted<AnyDocument>[]));
+      }
+      return conflicts;
+    });
+}
+
+/** Sends again what central once set aside. */
+export async function pushParked(parked: Parked, target: PushTarget): Promise<Result<null, Failure>> {
+  const collection = parked.collection as CollectionName;
+  const answer = await sendRows(collection, target.central, [parked.row]);
+  target.link.report(answer);
+  if (!answer.ok) return answer;
+  const others = (target.device.get('parked') ?? []).filter((one) => !isSame(one, parked));
+  await target.device.set('parked', others);
+  await takeAnswer(collection, [parked.row], answer.value, target);
+  target.onParked();
+  return ok(null);
+}
+
+async function sendRows(
+  collection: CollectionName,
+  central: Central,
+  rows: PushRow[],
+): Promise<Result<PushAnswer, Failure>> {
+  const answer = await central.post('/v1/push', { collection, rows });
+  if (!answer.ok) return answer;
+  const parsed = pushAnswerSchema.safeParse(answer.value);
+  return parsed.success ? ok(parsed.data) : fail({ code: 'central-unreachable' });
+}
+
+/** What was set aside is kept with its reason before anything is called acknowledged. */
+async function takeAnswer(
+  collection: CollectionName,
+  rows: PushRow[],
+  answer: PushAnswer,
+  { outbox, device, now, onParked }: PushTarget,
+): Promise<void> {
+  if (answer.parked.length > 0) {
+    const refused = answer.parked.flatMap(({ id, code, detail }): Parked[] => {
+      const row = rows.find((one) => one.document.id === id);
+      return row ? [{ id, collection, code, detail, at: toInstant(now()), row }] : [];
+    });
+    const before = (device.get('parked') ?? []).filter((one) => !refused.some((other) => isSame(one, other)));
+    await device.set('parked', [...before, ...refused]);
+    for (const { id } of refused) outbox.drop(collection, id);
+    onParked();
+  }
+  for (const { document } of rows) outbox.acknowledge(collection, document.id, markOf(collection, document));
+  const bases = device.get('bases');
+  if (bases) {
+    const done = new Set(rows.map(({ document }) => `${collection}/${document.id}`));
+    const left = Object.entries(bases).filter(([key]) => !done.has(key));
+    await device.set('bases', left.length > 0 ? Object.fromEntries(left) : null);
+  }
+}
+
+/** What came from central is not sent back: after a new beginning RxDB no longer knows that it came from there. */
+function isToSend(collection: CollectionName, { newDocumentState, assumedMasterState }: Row, target: PushTarget) {
+  const mark = markOf(collection, newDocumentState);
+  if (assumedMasterState) return mark !== markOf(collection, assumedMasterState);
+  const maker = collection === 'facts' ? newDocumentState.tillId : newDocumentState.updatedBy;
+  return maker === target.deviceId || target.outbox.has(collection, newDocumentState.id);
+}
+
+function toPushRow(collection: CollectionName, { newDocumentState, assumedMasterState }: Row, device: Device): PushRow {
+  const { _attachments, _meta, _rev, ...document } = newDocumentState as AnyDocument & Record<string, unknown>;
+  if (!assumedMasterState) return { document, base: device.get('bases')?.[`${collection}/${document.id}`] ?? null };
+  const was = collection === 'facts' ? {} : toWas(assumedMasterState, document);
+  return { document, base: { rev: markOf(collection, assumedMasterState), was } };
+}
+
+/** So large that central takes each. */
+function toParts(rows: PushRow[]): PushRow[][] {
+  const parts: PushRow[][] = [];
+  let size = Number.POSITIVE_INFINITY;
+  for (const row of rows) {
+    const bytes = JSON.stringify(row).length * 2;
+    if (size + bytes > maxPushBytes / 4) {
+      parts.push([]);
+      size = 0;
+    }
+    parts.at(-1)?.push(row);
+    size += bytes;
+  }
+  return parts;
+}
+
+/** What tells two states of a document apart. */
+export const markOf = (collection: CollectionName, document: Record<string, unknown>): string =>
+  String(collection === 'facts' ? document.hash : document.rev);
+
+const numberOf = (row: Row) => Number(row.newDocumentState.n);
+const isSame = (a: Parked, b: Parked) => a.id === b.id && a.collection === b.collection;

@@ -1,0 +1,119 @@
+import { getAssumedMasterState } from 'rxdb';
+import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
+import { filter, firstValueFrom, Subject, take, takeUntil } from 'rxjs';
+import { type CollectionName, collections } from '../../../shared/model/collections';
+import type { Id } from '../../../shared/model/ids';
+import type { Checkpoint } from '../../../shared/protocol/pull';
+import type { AnyCollection, AnyDocument } from '../collections/open-databases';
+import type { StoredDocument } from '../collections/read-all';
+import { createPullHandler, type PullSource, pullBatch } from './pull';
+import { createPushHandler, markOf, type PushTarget, pushBatch } from './push';
+
+export interface Replication {
+  /** Pull again, and look for what was not pushed. */
+  resync(): void;
+  /** What central is believed to have of these documents. */
+  believed(ids: Id[]): Promise<Map<Id, StoredDocument>>;
+  stop(): Promise<void>;
+  /** Stops, and forgets checkpoints and beliefs: the next one begins at zero. */
+  forget(): Promise<void>;
+}
+
+/** Own documents that may be unsent, with their marks; asked for when the replication's metadata is open. */
+export type Candidates = () => Map<Id, string>;
+
+/** Replicates one collection, both ways unless it is a projection. */
+export async function startReplication(
+  name: CollectionName,
+  collection: AnyCollection,
+  source: PullSource,
+  target: PushTarget,
+  candidates: Candidates,
+): Promise<Replication> {
+  const isPushed = collections[name].kind !== 'projection';
+  const pokes = new Subject<'RESYNC'>();
+  let tellCounted = () => {};
+  const counted = new Promise<void>((done) => {
+    tellCounted = done;
+  });
+  const state = replicateRxCollection<AnyDocument, Checkpoint>({
+    collection,
+    replicationIdentifier: `central-${name}`,
+    live: true,
+    waitForLeadership: false,
+    toggleOnDocumentVisible: false,
+    pull: { handler: createPullHandler(name, source), batchSize: pullBatch, stream$: pokes },
+    ...(isPushed ? { push: { handler: createPushHandler(name, target, counted), batchSize: pushBatch } } : {}),
+  });
+  await state.startPromise;
+  if (isPushed) await countWaiting(name, state, target, candidates());
+  tellCounted();
+  void onceFilled(state, () => void source.filling.finish(name));
+  void resendPassedOver(name, state, collection, target);
+  return {
+    resync: () => pokes.next('RESYNC'),
+    believed: (ids) => readBelieved(state, ids),
+    async stop() {
+      await state.cancel();
+    },
+    async forget() {
+      await state.remove();
+    },
+  };
+}
+
+async function readBelieved(state: RxReplicationState<AnyDocument, Checkpoint>, ids: Id[]) {
+  const internal = state.internalReplicationState;
+  const assumed = internal && ids.length > 0 ? await getAssumedMasterState(internal, ids) : {};
+  return new Map(Object.entries(assumed).map(([id, { docData }]) => [id, docData as StoredDocument]));
+}
+
+/** Central has not acknowledged what the replication's own metadata does not hold. */
+async function countWaiting(
+  name: CollectionName,
+  state: RxReplicationState<AnyDocument, Checkpoint>,
+  { outbox, device }: PushTarget,
+  candidates: Map<Id, string>,
+): Promise<void> {
+  const believed = await readBelieved(state, [...candidates.keys()]);
+  const parked = new Set((device.get('parked') ?? []).map((one) => `${one.collection}/${one.id}`));
+  for (const [id, mark] of candidates) {
+    const known = believed.get(id);
+    if (known && markOf(name, known) === mark) continue;
+    if (!outbox.has(name, id) && !parked.has(`${name}/${id}`)) outbox.add(name, id, mark);
+  }
+}
+
+async function onceFilled(state: RxReplicationState<AnyDocument, Checkpoint>, tell: () => void) {
+  const internal = state.internalReplicationState;
+  if (!internal) return;
+  internal.firstSyncDone.down
+    .pipe(
+      filter((done) => done),
+      take(1),
+      takeUntil(state.canceled$.pipe(filter((canceled) => canceled))),
+    )
+    .subscribe(tell);
+}
+
+/**
+ * RxDB finds unsent documents by the time of their writing. Were the clock set back in between, it would step over
+ * them for good: what still waits when the first push is through is written again as it is.
+ */
+async function resendPassedOver(
+  name: CollectionName,
+  state: RxReplicationState<AnyDocument, Checkpoint>,
+  collection: AnyCollection,
+  { outbox }: PushTarget,
+) {
+  const internal = state.internalReplicationState;
+  const before = outbox.of(name);
+  if (!internal || before.length === 0) return;
+  const pushed = internal.firstSyncDone.up.pipe(filter((done) => done));
+  await firstValueFrom(pushed, { defaultValue: false });
+  for (const id of before) {
+    if (state.isStopped() || !outbox.has(name, id)) continue;
+    const document = await collection.findOne(id).exec();
+    await document?.incrementalModify((current) => current);
+  }
+}

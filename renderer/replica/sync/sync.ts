@@ -1,0 +1,197 @@
+import { fail, ok, type Result } from '../../../shared/kit/result';
+import { type CollectionName, collectionNames } from '../../../shared/model/collections';
+import type { Failure } from '../../../shared/model/errors';
+import type { Id } from '../../../shared/model/ids';
+import { type Day, toInstant } from '../../../shared/model/time';
+import { helloSchema } from '../../../shared/protocol/hello';
+import { toWas } from '../../../shared/protocol/merge';
+import type { SyncProgress } from '../../../shared/replica-api/views';
+import type { Core } from '../core';
+import type { Pairing } from '../device/device';
+import { createCentral } from './central';
+import { createFilling } from './filling';
+import { createLink } from './link';
+import { keepPokeStream } from './poke-stream';
+import { proveDay } from './prove';
+import { type PullSource, probe } from './pull';
+import { markOf, type PushTarget, pushParked } from './push';
+import { type Replication, startReplication } from './replicate';
+
+/** The replica's side of the wire. */
+export interface Sync {
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Push, pull and reconnect now. */
+  now(): void;
+  isOnline(): boolean;
+  problem(): Failure | null;
+  filling(): SyncProgress | null;
+  /** What a sale needs is here. */
+  isUsable(): boolean;
+  prove(day: Day): Promise<Result<'equal' | 'unequal', Failure>>;
+  retryParked(id: Id): Promise<Result<null, Failure>>;
+}
+
+/** Without these nobody can sell. */
+const needed: CollectionName[] = ['settings', 'stores', 'associates', 'products'];
+/** `lastSyncAt` is written at most so often. */
+const noteEveryMs = 5_000;
+
+export function createSync(core: Core, pairing: Pairing): Sync {
+  const { topics, outbox } = core;
+  const device = core.device();
+  const { fetch: fetchOver, schedule, random, now } = core.environment;
+  const central = createCentral(pairing.centralUrl, pairing.token, fetchOver);
+  let replications = new Map<CollectionName, Replication>();
+  let generation = 0;
+  let stopStream = () => {};
+  let isStopped = false;
+  let renewing: Promise<void> | null = null;
+  let notedAt = 0;
+
+  const link = createLink({ schedule, random }, onLinkChange, () => void renew());
+  const filling = createFilling(
+    device,
+    (name) => core.shop.count(name),
+    () => topics.touch('sync'),
+  );
+  const source: Omit<PullSource, 'isOver'> = { central, link, filling, factsSince: pairing.factsSince };
+  const target: Omit<PushTarget, 'isOver'> = {
+    central,
+    link,
+    outbox,
+    device,
+    deviceId: pairing.device.id,
+    now,
+    onParked: () => topics.touch('sync'),
+  };
+
+  function onLinkChange(succeeded: boolean) {
+    topics.touch('sync');
+    if (!succeeded || now() - notedAt < noteEveryMs) return;
+    notedAt = now();
+    void device.set('lastSyncAt', toInstant(now())).catch(() => {});
+  }
+
+  /** Ends with the generation of replications that asks. */
+  function overWithThis() {
+    const mine = generation;
+    return { isOver: () => mine !== generation };
+  }
+
+  async function startReplications() {
+    const during = overWithThis();
+    const started = await Promise.all(
+      collectionNames.map(
+        async (name) =>
+          [
+            name,
+            await startReplication(
+              name,
+              core.databases().collection(name),
+              { ...source, ...during },
+              { ...target, ...during },
+              () => ownDocuments(core, name, pairing.device.id),
+            ),
+          ] as const,
+      ),
+    );
+    replications = new Map(started);
+  }
+
+  function resync(names: Iterable<string>) {
+    for (const name of names) replications.get(name as CollectionName)?.resync();
+  }
+
+  async function greet() {
+    const hello = await central.get('/v1/hello');
+    const parsed = hello.ok ? helloSchema.safeParse(hello.value) : null;
+    if (!parsed?.success) return;
+    const { engine, epoch } = parsed.data;
+    if (device.get('engine') !== engine) await device.set('engine', engine);
+    const known = device.get('epoch');
+    if (known === null) await device.set('epoch', epoch);
+    else if (known !== epoch) await renew();
+    topics.touch('sync');
+  }
+
+  /**
+   * Central was restored: what it acknowledged may be gone, and every checkpoint is void. What is unsent keeps what it
+   * was based on, beliefs are forgotten, and everything is pulled and the device's own pushed again.
+   */
+  function renew(): Promise<void> {
+    renewing ??= (async () => {
+      generation += 1;
+      link.wake();
+      for (const name of ['customers', 'tasks'] as const) await keepBases(name);
+      await Promise.all([...replications.values()].map((one) => one.forget()));
+      await device.set('epoch', null);
+      if (!isStopped) await startReplications();
+    })().finally(() => {
+      renewing = null;
+      link.wake();
+    });
+    return renewing;
+  }
+
+  async function keepBases(name: 'customers' | 'tasks') {
+    const believed = (await replications.get(name)?.believed(outbox.of(name))) ?? new Map();
+    const bases = { ...device.get('bases') };
+    for (const [id, base] of believed) {
+      const mine = core.shop[name].get(id);
+      if (mine) bases[`${name}/${id}`] = { rev: markOf(name, base), was: toWas(base, { ...mine }) };
+    }
+    if (Object.keys(bases).length > 0) await device.set('bases', bases);
+  }
+
+  return {
+    async start() {
+      await startReplications();
+      for (const name of filling.unfinished()) void probe(name, { ...source, ...overWithThis() }).catch(() => {});
+      stopStream = keepPokeStream(central, link, schedule, {
+        onOpen() {
+          link.wake();
+          resync(collectionNames);
+          void greet();
+        },
+        onPoke: ({ collections }) => resync(collections),
+      });
+    },
+    async stop() {
+      isStopped = true;
+      stopStream();
+      link.close();
+      await renewing;
+      await Promise.all([...replications.values()].map((one) => one.stop()));
+    },
+    now() {
+      link.wake();
+      resync(collectionNames);
+    },
+    isOnline: link.isOnline,
+    problem: link.problem,
+    filling: filling.progress,
+    isUsable: () => needed.every(filling.isFinished),
+    async prove(day) {
+      const facts = core.shop.facts.ofDay(pairing.device.id, day);
+      const result = await proveDay(central, pairing.device.id, day, facts);
+      link.report(result);
+      if (!result.ok) return result;
+      await device.set('proofs', { ...device.get('proofs'), [day]: { result: result.value, count: facts.length } });
+      topics.touch('device');
+      return ok(result.value);
+    },
+    async retryParked(id) {
+      const parked = (device.get('parked') ?? []).find((one) => one.id === id);
+      return parked ? pushParked(parked, { ...target, ...overWithThis() }) : fail({ code: 'malformed' });
+    },
+  };
+}
+
+/** What this device made or last changed: only of these can central lack something. */
+function ownDocuments(core: Core, name: CollectionName, deviceId: Id): Map<Id, string> {
+  if (name === 'facts') return new Map(core.shop.facts.ofTill(deviceId).map((fact) => [fact.id, fact.hash]));
+  if (name !== 'customers' && name !== 'tasks') return new Map();
+  const own = [...core.shop[name].values()].filter((record) => record.updatedBy === deviceId);
+  return new Map(own.map((record) => [record.id, record.rev]));
+}

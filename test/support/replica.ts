@@ -1,0 +1,154 @@
+/** Replicas in the test's own process: over any central, and a demo shop without one. */
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
+import { v7 } from 'uuid';
+import { openDatabases, type Storages } from '../../renderer/replica/collections/open-databases';
+import type { ReplicaEnvironment } from '../../renderer/replica/core';
+import { createReplica, type Replica } from '../../renderer/replica/create-replica';
+import type { Pairing } from '../../renderer/replica/device/device';
+import { createMemoryDeviceStore } from '../../renderer/replica/device/memory-device-store';
+import type { CollectionName } from '../../shared/model/collections';
+import { collectionNames } from '../../shared/model/collections';
+import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
+import { createDemoShop, demoPins, type ShopDocuments } from './demo-shop';
+
+export { demoPins } from './demo-shop';
+
+/** What outlives a replica: the disk of one device. */
+export interface ReplicaStorage {
+  name: string;
+  storages: Storages;
+  values: Map<string, unknown>;
+}
+
+let lastName = 0;
+
+/** Real Dexie over an IndexedDB in memory. */
+export function createDexieStorage(): ReplicaStorage {
+  lastName += 1;
+  const settings = { indexedDB: new IDBFactory(), IDBKeyRange };
+  const storage = getRxStorageDexie(settings) as Storages['strict'];
+  return { name: `device-${lastName}`, storages: { strict: storage, relaxed: storage }, values: new Map() };
+}
+
+/** RxDB's memory storage: fast, for what is not about the disk. */
+export function createMemoryStorage(): ReplicaStorage {
+  lastName += 1;
+  const storage = getRxStorageMemory() as unknown as Storages['strict'];
+  return { name: `device-${lastName}`, storages: { strict: storage, relaxed: storage }, values: new Map() };
+}
+
+export interface OpenReplica extends Replica {
+  storage: ReplicaStorage;
+  /** Runs a command and throws what it refuses. */
+  do<N extends CommandName>(
+    name: N,
+    args: Commands[N]['args'],
+  ): Promise<Extract<Commands[N]['result'], { ok: true }>['value']>;
+  ask<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<Queries[N]['result']>;
+}
+
+export interface OpenReplicaOptions extends Partial<ReplicaEnvironment> {
+  storage?: ReplicaStorage;
+  /** Pairs with this central when the storage is not paired yet. */
+  central?: { url: string; code: string };
+}
+
+/** A replica on a storage; the same storage again is the same device after a restart. */
+export async function openReplica({
+  storage = createMemoryStorage(),
+  central,
+  ...environment
+}: OpenReplicaOptions = {}): Promise<OpenReplica> {
+  const replica = createReplica({
+    name: storage.name,
+    storages: storage.storages,
+    deviceStore: createMemoryDeviceStore(storage.values),
+    fetch: (...args) => fetch(...args),
+    now: () => Date.now(),
+    newId: () => v7(),
+    random: () => Math.random(),
+    schedule: scheduleByTimer,
+    isPersisted: async () => null,
+    ...environment,
+  });
+  await replica.opened;
+  const opened: OpenReplica = {
+    ...replica,
+    storage,
+    async do(name, args) {
+      const result = await replica.service.run(name, args);
+      if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
+      return result.value as never;
+    },
+    ask: (name, args) => replica.service.query(name, args),
+  };
+  const state = await opened.ask('replica.state', {});
+  if (central && state.phase === 'unpaired')
+    await opened.do('device.pair', { centralUrl: central.url, code: central.code });
+  return opened;
+}
+
+export function scheduleByTimer(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+}
+
+/** A paired device whose mirror is full, as if it had synced: without any central. */
+export async function fillStorage(
+  storage: ReplicaStorage,
+  shop: ShopDocuments,
+  device: Pairing['device'],
+): Promise<void> {
+  const databases = await openDatabases(storage.name, storage.storages);
+  for (const name of collectionNames) {
+    const documents = shop[name as CollectionName].map((document) => ({ ...document }));
+    await databases.collection(name).bulkInsert(documents as never);
+  }
+  await databases.close();
+  const pairing: Pairing = {
+    device,
+    centralUrl: 'http://127.0.0.1:9',
+    token: 'x'.repeat(32),
+    chain: { n: 0, hash: '' },
+    lastReceipt: 0,
+    factsSince: '2020-01-01',
+  };
+  storage.values.set('pairing', pairing);
+  storage.values.set('filled', [...collectionNames]);
+}
+
+export interface DemoReplica extends ReplicaClient {
+  close(): Promise<void>;
+}
+
+export interface DemoOptions {
+  /** Signs this associate in; null: nobody. Default: a1, a cashier. */
+  signedInAs?: string | null;
+  /** Which device of the demo shop it is. Default: the till T1. */
+  device?: 'till' | 'book';
+  now?: () => number;
+}
+
+/**
+ * The demo shop in this process, whole and offline: the real replica over a storage in memory.
+ * Close it when the test ends: RxDB's free edition opens 13 collections in a process, and this takes eleven.
+ */
+export async function createDemoReplica({
+  signedInAs = 'a1',
+  device = 'till',
+  now = () => Date.now(),
+}: DemoOptions = {}): Promise<DemoReplica> {
+  const storage = createMemoryStorage();
+  const identity =
+    device === 'till'
+      ? { id: 'till-1', code: 'T1', name: 'Front till', kind: 'till' as const, storeId: 's1' }
+      : { id: 'book-1', code: 'B1', name: 'Floor laptop', kind: 'book' as const, storeId: 's1' };
+  await fillStorage(storage, createDemoShop(now()), identity);
+  const offline: typeof fetch = () => Promise.reject(new Error('offline'));
+  const replica = await openReplica({ storage, now, fetch: offline });
+  await replica.loaded;
+  if (signedInAs !== null) await replica.do('session.signIn', { associateId: signedInAs, pin: demoPins[signedInAs]! });
+  return { ...replica.service, close: replica.close };
+}
