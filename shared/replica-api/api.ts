@@ -14,6 +14,7 @@ import type { Day, Instant } from '../model/time';
 import type {
   AssociateView,
   BasketView,
+  BookTodayView,
   CustomerCard,
   CustomerHit,
   CustomerProfile,
@@ -48,6 +49,8 @@ export interface Queries {
     args: { text: string; sort: 'last-visit' | 'name' | 'spend'; offset: number; limit: number };
     result: { total: number; rows: CustomerHit[] };
   };
+  /** What the client book opens on. */
+  'book.today': { args: Record<string, never>; result: BookTodayView };
   /** By sku, barcode or words of the name. At most 50. */
   'products.search': { args: { text: string; limit: number }; result: ProductView[] };
   /** What sells most here, for the tiles. */

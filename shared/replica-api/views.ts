@@ -126,6 +126,14 @@ export interface CustomerProfile {
   promises: { taskId: Id; text: string; dueDay: Day }[];
 }
 
+/** Whom the shop owes a word today. */
+export interface BookTodayView {
+  /** Open ones that are overdue or due within a week, soonest first; at most 50. */
+  promises: { taskId: Id; text: string; dueDay: Day; customerId: Id | null; customerName: string | null }[];
+  /** Of this store's customers within 14 days, nearest first, the best customers of a day first; at most 50. */
+  birthdays: { customerId: Id; name: string; inDays: number }[];
+}
+
 export interface ProductView {
   id: Id;
   sku: string;

@@ -1,6 +1,7 @@
 import type { Queries, QueryName } from '../../../shared/replica-api/api';
 import type { ReplicaCollection } from '../collections/open-databases';
 import { currentBasketView, currentSuggestion, parkedBaskets } from './basket.query';
+import { bookToday } from './book-today.query';
 import { customerCard } from './customer-card.query';
 import { customerProfile } from './customer-profile.query';
 import { findDuplicates, listCustomers, searchCustomers } from './customer-search.query';
@@ -22,6 +23,7 @@ export const queries: { [N in QueryName]: Query<N> } = {
   'customers.profile': customerProfile,
   'customers.card': customerCard,
   'customers.list': listCustomers,
+  'book.today': bookToday,
   'products.search': searchProducts,
   'products.tiles': productTiles,
   'basket.current': currentBasketView,
@@ -42,6 +44,7 @@ export const nothingYet: { [N in Exclude<QueryName, 'replica.state' | 'sync.stat
   'customers.profile': null,
   'customers.card': null,
   'customers.list': { total: 0, rows: [] },
+  'book.today': { promises: [], birthdays: [] },
   'products.search': [],
   'products.tiles': [],
   'basket.current': null,
