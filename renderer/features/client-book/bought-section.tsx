@@ -16,15 +16,19 @@ export function BoughtSection({ bought }: { bought: CustomerProfile['bought'] })
       {bought.length === 0 && <Nothing>{t('book.noBought')}</Nothing>}
       <ol className={classes.list}>
         {favourites.map((one) => (
-          <li key={one.productId} className={classes.row}>
-            <span className={classes.name}>{one.name}</span>
-            <span className={classes.price}>{format.money(one.price)}</span>
-            <span className={classes.track} aria-hidden>
-              <span className={classes.bar} style={{ width: `${(100 * one.times) / top}%` }} />
-            </span>
-            <span className={classes.times}>
-              {t('book.boughtTimes', { times: one.times, day: format.day(one.lastDay) })}
-            </span>
+          <li key={one.productId}>
+            <div className={classes.line}>
+              <span className={classes.name}>{one.name}</span>
+              <span className={classes.price}>{format.money(one.price)}</span>
+            </div>
+            <div className={classes.line}>
+              <span className={classes.track} aria-hidden>
+                <span className={classes.bar} style={{ width: `${(100 * one.times) / top}%` }} />
+              </span>
+              <span className={classes.times}>
+                {t('book.boughtTimes', { times: one.times, day: format.day(one.lastDay) })}
+              </span>
+            </div>
           </li>
         ))}
       </ol>

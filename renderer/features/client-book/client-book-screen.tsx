@@ -1,14 +1,16 @@
 import { Button, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
-import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { Id } from '../../../shared/model/ids';
 import { useT } from '../../locale/locale';
+import { useShop } from '../../platform/shop';
+import { CardScan } from './card-scan';
 import classes from './client-book-screen.module.css';
 import { CustomerList, type ListHandle } from './customer-list';
 import { CustomerPanel } from './customer-panel';
 import { NewCustomerDialog } from './new-customer-dialog';
-import { PickCustomer } from './pick-customer';
+import { Today } from './today';
 import type { Sort } from './use-customer-pages';
 
 /**
@@ -24,11 +26,11 @@ export function ClientBookScreen({
 }) {
   const t = useT();
   const [text, setText] = useState('');
-  const [searched] = useDebouncedValue(text.trim(), 80);
   const [sort, setSort] = useState<Sort>('last-visit');
   const [adding, { open: startAdding, close: stopAdding }] = useDisclosure(false);
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<ListHandle>(null);
+  const { device } = useShop();
   const [activeId, setActiveId] = useState<string>();
 
   const back = (event: KeyboardEvent) => {
@@ -41,6 +43,7 @@ export function ClientBookScreen({
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Esc is caught here on its way up, whatever has the focus
     <div className={classes.screen} onKeyDown={back}>
+      {device.kind === 'book' && <CardScan onCard={onOpen} onUnknown={setText} />}
       <aside className={classes.side} aria-label={t('book.list')}>
         <VisuallyHidden component="h1">{t('book.title')}</VisuallyHidden>
         <div className={classes.tools}>
@@ -76,7 +79,7 @@ export function ClientBookScreen({
         </div>
         <CustomerList
           ref={list}
-          text={searched}
+          text={text.trim()}
           sort={sort}
           openId={customerId}
           onOpen={onOpen}
@@ -93,13 +96,9 @@ export function ClientBookScreen({
           </Button>
         </div>
       </aside>
-      <main className={classes.main}>
-        {customerId === null ? (
-          <PickCustomer onOpen={onOpen} />
-        ) : (
-          <CustomerPanel key={customerId} customerId={customerId} />
-        )}
-      </main>
+      <div className={classes.main}>
+        {customerId === null ? <Today onOpen={onOpen} /> : <CustomerPanel key={customerId} customerId={customerId} />}
+      </div>
       <NewCustomerDialog
         opened={adding}
         initialName={text}

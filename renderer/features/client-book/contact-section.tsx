@@ -1,3 +1,4 @@
+import { toReadablePhone } from '../../../shared/domain/phone';
 import type { Customer } from '../../../shared/model/customer';
 import { useT } from '../../locale/locale';
 import { BirthdayField } from './birthday-field';
@@ -14,7 +15,7 @@ export function ContactSection({ customer, editing }: { customer: Customer; edit
         label={t('book.phone')}
         type="tel"
         inputMode="tel"
-        value={customer.phone}
+        value={toReadablePhone(customer.phone)}
         onSave={(phone) => editing.update(t('book.phone'), { phone })}
       />
       <EditField

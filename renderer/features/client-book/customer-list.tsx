@@ -1,5 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { toReadablePhone } from '../../../shared/domain/phone';
 import { assertNever } from '../../../shared/kit/assert';
 import type { Id } from '../../../shared/model/ids';
 import type { CustomerHit } from '../../../shared/replica-api/views';
@@ -37,7 +38,7 @@ export function CustomerList({
   const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, last: 0 });
-  const { total, rowAt } = useCustomerPages(text, sort, view.first, view.last);
+  const { total, rowAt, isCurrent } = useCustomerPages(text, sort, view.first, view.last);
   const [active, setActive] = useState(0);
   const count = total ?? 0;
 
@@ -57,6 +58,13 @@ export function CustomerList({
     setActive(0);
     scroller.current?.scrollTo?.({ top: 0 });
   }, [text, sort]);
+  const enterWaits = useRef(false);
+  const top = isCurrent ? rowAt(0) : undefined;
+  useEffect(() => {
+    if (!top || !enterWaits.current) return;
+    enterWaits.current = false;
+    onOpen(top.id);
+  }, [top, onOpen]);
   useEffect(() => onActive(count > 0 ? rowId(active) : undefined), [count, active, onActive]);
 
   const moveTo = (index: number) => {
@@ -73,7 +81,9 @@ export function CustomerList({
       moveTo(active + step);
     } else if (event.key === 'Enter') {
       const row = rowAt(active);
-      if (row) onOpen(row.id);
+      // Enter right after typing means the first of the new list, not a row of the old one.
+      if (isCurrent && row) onOpen(row.id);
+      else enterWaits.current = !isCurrent;
     }
   };
   useImperativeHandle(ref, () => ({ onKey }));
@@ -129,7 +139,7 @@ function Row({ row, sort, t, format }: { row: CustomerHit; sort: Sort; t: Words;
     <>
       <span className={classes.name}>{row.name}</span>
       <span className={classes.figure}>{figureOf(row, sort, t, format)}</span>
-      <span className={classes.detail}>{row.phone || row.email || row.cardNumber}</span>
+      <span className={classes.detail}>{row.phone ? toReadablePhone(row.phone) : row.email || row.cardNumber}</span>
       <span className={classes.detail}>{t('book.rowVisits', { count: row.visits })}</span>
     </>
   );

@@ -6,6 +6,7 @@ import { BoughtSection } from './bought-section';
 import { ConsentSection } from './consent-section';
 import { ContactSection } from './contact-section';
 import classes from './customer-panel.module.css';
+import { Dense } from './dense';
 import { FavouritesSection } from './favourites-section';
 import { HoursSection } from './hours-section';
 import { NotesSection } from './notes-section';
@@ -29,7 +30,11 @@ export function CustomerPanel({ customerId }: { customerId: Id }) {
         <p>{t('book.notFoundHelp')}</p>
       </div>
     );
-  return <Card profile={profile} />;
+  return (
+    <Dense>
+      <Card profile={profile} />
+    </Dense>
+  );
 }
 
 function Card({ profile }: { profile: CustomerProfile }) {

@@ -4,6 +4,7 @@ import { daysToBirthday } from '../../../shared/domain/birthday';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useFormat, useT } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
+import { useKeys } from '../../ui/use-keys';
 import { EditField } from './edit-field';
 import { Figures } from './figures';
 import classes from './panel-head.module.css';
@@ -38,11 +39,11 @@ export function PanelHead({
             onSave={(name) => editing.update(t('book.name'), { name })}
           />
         </h2>
-        <p className={classes.line}>
+        <div className={classes.line}>
           {t('book.since', { day: format.date(profile.firstAt ?? customer.createdAt) })}
           {profile.homeStoreName && ` · ${t('book.homeStore', { store: profile.homeStoreName })}`}
           <BirthdayNear birthday={customer.birthday} />
-        </p>
+        </div>
       </div>
       <SaveLine last={last} />
       <Figures profile={profile} />
@@ -67,6 +68,7 @@ function BirthdayNear({ birthday }: { birthday: string | null }) {
 function SaveLine({ last }: { last: LastEdit | null }) {
   const t = useT();
   const sync = useQuery('sync.status', {});
+  useKeys({ 'Ctrl+KeyZ': () => last?.undo?.() });
   return (
     <div className={classes.saved} role="status">
       {last && (

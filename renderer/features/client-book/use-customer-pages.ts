@@ -43,6 +43,8 @@ export function useCustomerPages(text: string, sort: Sort, first: number, last: 
   }, [client, text, sort, firstPage, lastPage]);
 
   return {
+    /** The rows are those of this text and order, not of the one before. */
+    isCurrent: pages.key === `${sort} ${text}`,
     total: pages.total,
     rowAt: (index: number): CustomerHit | undefined => pages.rows.get(Math.floor(index / pageSize))?.[index % pageSize],
   };

@@ -6,6 +6,7 @@ import type { Day } from '../../../shared/model/time';
 import type { DayView, DeviceView } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
+import { useShop } from '../../platform/shop';
 import { BestSuggestions } from './best-suggestions';
 import { CashMoveDialog } from './cash-move-dialog';
 import { ClosedCard } from './closed-card';
@@ -21,16 +22,15 @@ import { Totals } from './totals';
 /** The owner closes the day of this till: what is unsent and open first, the figures, the blind count, the proof. */
 export function ClosingScreen() {
   const t = useT();
-  const state = useQuery('replica.state', {});
+  const { device } = useShop();
   const [chosen, setChosen] = useState<Day | null>(null);
   const day = useQuery('day.summary', { businessDay: chosen }, { keep: true });
   const today = useQuery('day.summary', { businessDay: null });
-  const device = state && 'device' in state ? state.device : undefined;
 
-  if (device?.kind === 'book') return <Nothing title={t('closing.noTill')} help={t('closing.noTillHelp')} />;
-  if (!device || day === undefined) return <main className={classes.screen} aria-busy="true" />;
+  if (device.kind === 'book') return <Nothing title={t('closing.noTill')} help={t('closing.noTillHelp')} />;
+  if (day === undefined) return <div className={classes.screen} aria-busy="true" />;
   return (
-    <main className={classes.screen}>
+    <div className={classes.screen}>
       <header className={classes.head}>
         <h1 className={classes.title}>{t('closing.title')}</h1>
         {(day ?? today) && (
@@ -43,7 +43,7 @@ export function ClosingScreen() {
         {day && day.closing === null && day.businessDay === today?.businessDay && <CashMove />}
       </header>
       {day ? <Closing key={day.businessDay} day={day} device={device} /> : <p>{t('closing.noDay')}</p>}
-    </main>
+    </div>
   );
 }
 
@@ -87,9 +87,9 @@ function CashMove() {
 
 function Nothing({ title, help }: { title: string; help: string }) {
   return (
-    <main className={classes.nothing}>
+    <div className={classes.nothing}>
       <h1 className={classes.title}>{title}</h1>
       <p>{help}</p>
-    </main>
+    </div>
   );
 }

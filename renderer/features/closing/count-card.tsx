@@ -29,7 +29,15 @@ export function CountCard({
     <Part raised title={t('closing.count')}>
       <p className={classes.help}>{t('closing.countHelp')}</p>
       <div className={classes.columns}>
-        <Faces day={day} count={count} />
+        <div className={classes.counting}>
+          <Faces day={day} count={count} />
+          <p className={classes.counted} role="status">
+            {t('closing.counted')} <strong>{format.money(count.counted, day.currency)}</strong>
+          </p>
+          <Button variant="default" onClick={() => onCompared(true)}>
+            {t('closing.finishCount')}
+          </Button>
+        </div>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrows step between faces wherever the focus is */}
         <div onKeyDown={(event) => stepWithArrows(event, count)}>
           <Keypad
@@ -44,12 +52,6 @@ export function CountCard({
             enterLabel={count.isLast ? t('closing.finishCount') : t('closing.nextFace')}
           />
         </div>
-      </div>
-      <div className={classes.foot}>
-        <p className={classes.counted} role="status">
-          {t('closing.counted')} <strong>{format.money(count.counted, day.currency)}</strong>
-        </p>
-        <Button onClick={() => onCompared(true)}>{t('closing.finishCount')}</Button>
       </div>
     </Part>
   );

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useT } from '../../locale/locale';
 import { usePlatform } from '../../platform/platform-context';
+import classes from './about.module.css';
 import { Part } from './part';
 
 /** Which version this is, whether a newer one waits, and whose data the demo shop shows. */
@@ -17,11 +18,11 @@ export function About({ updateReady }: { updateReady: boolean }) {
   }, [platform]);
   return (
     <Part title={t('settings.about')}>
-      <p role="status">
+      <p className={classes.line} role="status">
         {version && t('settings.version', { version })}
         {updateReady && ` · ${t('settings.updateReady')}`}
       </p>
-      <p>{t('settings.attribution')}</p>
+      <p className={classes.attribution}>{t('settings.attribution')}</p>
     </Part>
   );
 }

@@ -1,5 +1,4 @@
 import { useT } from '../../locale/locale';
-import { useQuery } from '../../platform/replica';
 import { About } from './about';
 import { AssociateList } from './associate-list';
 import { DisplaySettings } from './display-settings';
@@ -11,13 +10,12 @@ import { ThisDevice } from './this-device';
 /** What this device is, how it looks and speaks, and whether its scanner and printer work. `updateReady`: a newer version waits for the next start. */
 export function SettingsScreen({ updateReady = false }: { updateReady?: boolean }) {
   const t = useT();
-  const state = useQuery('replica.state', {});
   return (
     <div className={classes.screen}>
       <h1 className={classes.title}>{t('settings.title')}</h1>
       <div className={classes.columns}>
         <div className={classes.column}>
-          <ThisDevice state={state} />
+          <ThisDevice />
           <DisplaySettings />
           <About updateReady={updateReady} />
         </div>

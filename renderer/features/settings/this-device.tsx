@@ -1,20 +1,14 @@
-import type { ReplicaState } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
+import { useShop } from '../../platform/shop';
 import { Part } from './part';
 import classes from './this-device.module.css';
 
 /** Which shop and which device this is, and where its central stands. */
-export function ThisDevice({ state }: { state: ReplicaState | undefined }) {
+export function ThisDevice() {
   const t = useT();
-  if (!state || !('device' in state))
-    return (
-      <Part title={t('settings.device')}>
-        <p className={classes.none}>{t('settings.notPaired')}</p>
-      </Part>
-    );
-  const { device, settings } = state;
+  const { device, settings } = useShop();
   const lines: [name: string, value: string][] = [
-    ...(settings ? [[t('settings.company'), settings.companyName] as [string, string]] : []),
+    [t('settings.company'), settings.companyName],
     [t('settings.store'), device.storeName],
     [
       t(device.kind === 'till' ? 'settings.till' : 'settings.book'),
@@ -22,7 +16,7 @@ export function ThisDevice({ state }: { state: ReplicaState | undefined }) {
     ],
     [t('settings.central'), device.centralUrl],
     [t('settings.timeZone'), device.timeZone],
-    ...(settings ? [[t('settings.currency'), settings.currency] as [string, string]] : []),
+    [t('settings.currency'), settings.currency],
   ];
   return (
     <Part title={t('settings.device')}>

@@ -1,0 +1,74 @@
+import type { Id } from '../../../shared/model/ids';
+import type { Answers, Outcomes } from './fake-replica';
+import { associates, filling, offline, online, ready, session, troubled } from './fixtures/company';
+import { closedDay, largeDay, openDay, quietDay } from './fixtures/day';
+import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
+import { products } from './fixtures/products';
+import { tillStates } from './till-states';
+
+/** One screen in one state: where the window is, and what the replica answers there. */
+export interface GalleryState {
+  /** Feature and state: `book/typical`. */
+  name: string;
+  path: string;
+  answers: Answers;
+  outcomes?: Outcomes;
+}
+
+/** A shop on an ordinary day, online, with its owner signed in. */
+export const ordinary: Answers = {
+  'replica.state': () => ready,
+  'session.current': () => session,
+  'sync.status': () => online,
+  'associates.list': () => associates,
+  'customers.list': listOf(4342),
+  'customers.profile': ({ customerId }: { customerId: Id }) => (customerId === 'c-0' ? typicalProfile : null),
+  'customers.duplicates': () => [],
+  'book.today': () => today,
+  'products.search': ({ limit }) => products.slice(0, limit),
+  'basket.current': () => null,
+  'basket.parked': () => [],
+  'day.summary': () => openDay,
+};
+
+const unreachable: Answers = { 'sync.status': () => offline };
+const inWords: Outcomes = {
+  'customers.update': () => ({ ok: false, error: { code: 'phone-invalid' } }),
+  'day.close': () => ({ ok: false, error: { code: 'not-signed-in' } }),
+  'sync.now': () => ({ ok: false, error: { code: 'central-unreachable' } }),
+};
+
+export const states: GalleryState[] = [
+  { name: 'book/today', path: '/book', answers: {} },
+  { name: 'book/choose', path: '/book', answers: { 'book.today': () => ({ promises: [], birthdays: [] }) } },
+  { name: 'book/typical', path: '/book/c-0', answers: {} },
+  { name: 'book/new-person', path: '/book/c-9', answers: { 'customers.profile': () => emptyProfile } },
+  { name: 'book/long-words', path: '/book/c-0', answers: { 'customers.profile': () => longProfile } },
+  { name: 'book/100,000-customers', path: '/book/c-0', answers: { 'customers.list': listOf(100_000) } },
+  {
+    name: 'book/empty',
+    path: '/book',
+    answers: { 'customers.list': listOf(0), 'book.today': () => ({ promises: [], birthdays: [] }) },
+  },
+  { name: 'book/not-here', path: '/book/c-404', answers: {} },
+  { name: 'book/offline', path: '/book/c-0', answers: unreachable },
+  { name: 'book/refused', path: '/book/c-0', answers: {}, outcomes: inWords },
+  { name: 'closing/counting', path: '/closing', answers: {} },
+  { name: 'closing/offline', path: '/closing', answers: unreachable },
+  { name: 'closing/quiet-day', path: '/closing', answers: { 'day.summary': () => quietDay } },
+  { name: 'closing/large-sums', path: '/closing', answers: { 'day.summary': () => largeDay } },
+  { name: 'closing/closed', path: '/closing', answers: { 'day.summary': () => closedDay } },
+  {
+    name: 'closing/unequal',
+    path: '/closing',
+    answers: { 'day.summary': () => ({ ...closedDay, proof: 'unequal' }) },
+  },
+  { name: 'closing/refused', path: '/closing', answers: {}, outcomes: inWords },
+  { name: 'sync/all-there', path: '/sync', answers: {} },
+  { name: 'sync/offline', path: '/sync', answers: unreachable },
+  { name: 'sync/first', path: '/sync', answers: { 'sync.status': () => filling } },
+  { name: 'sync/troubled', path: '/sync', answers: { 'sync.status': () => troubled }, outcomes: inWords },
+  { name: 'settings/typical', path: '/settings', answers: {} },
+  { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
+  ...tillStates,
+];

@@ -1,0 +1,97 @@
+import { Button, UnstyledButton } from '@mantine/core';
+import { IconBook2, IconCheck } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { Failure } from '../../../shared/model/errors';
+import type { Id } from '../../../shared/model/ids';
+import type { BookTodayView } from '../../../shared/replica-api/views';
+import { useFormat, useT } from '../../locale/locale';
+import { useCommand, useQuery } from '../../platform/replica';
+import { EmptyState } from '../../ui/empty-state';
+import { FailureNote } from '../../ui/failure-note';
+import { Section } from './section';
+import classes from './today.module.css';
+
+/** What the book opens on: whom the shop owes a word. A tap opens the card, Done keeps the promise. */
+export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
+  const t = useT();
+  const today = useQuery('book.today', {});
+  if (!today) return null;
+  if (today.promises.length + today.birthdays.length === 0)
+    return (
+      <EmptyState icon={<IconBook2 size={40} stroke={1.25} />} title={t('book.pick')} order={2}>
+        {t('book.pickHelp')}
+      </EmptyState>
+    );
+  return (
+    <div className={classes.today}>
+      <h2 className={classes.title}>{t('book.today')}</h2>
+      <div className={classes.columns}>
+        {today.promises.length > 0 && <Promises promises={today.promises} onOpen={onOpen} />}
+        {today.birthdays.length > 0 && <Birthdays birthdays={today.birthdays} onOpen={onOpen} />}
+      </div>
+      <p className={classes.help}>{t('book.pickHelp')}</p>
+    </div>
+  );
+}
+
+function Promises({ promises, onOpen }: { promises: BookTodayView['promises']; onOpen: (customerId: Id) => void }) {
+  const t = useT();
+  const format = useFormat();
+  const finish = useCommand('tasks.finish');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const today = format.dayOf(Date.now());
+  const done = async (taskId: Id) => {
+    const result = await finish({ taskId });
+    setFailure(result.ok ? null : result.error);
+  };
+  return (
+    <Section title={t('book.todayPromises')}>
+      <FailureNote failure={failure} onDismiss={() => setFailure(null)} />
+      <ul className={classes.list}>
+        {promises.map(({ taskId, text, dueDay, customerId, customerName }) => (
+          <li key={taskId} className={classes.row}>
+            <UnstyledButton
+              className={classes.open}
+              disabled={customerId === null}
+              onClick={() => customerId !== null && onOpen(customerId)}
+            >
+              <span className={classes.name}>{customerName ?? t('book.noCustomer')}</span>
+              <span className={classes.text}>{text}</span>
+              <span className={classes.due} data-overdue={dueDay < today || undefined}>
+                {t(dueDay < today ? 'book.overdue' : 'book.due', { day: format.day(dueDay) })}
+              </span>
+            </UnstyledButton>
+            <Button
+              variant="default"
+              leftSection={<IconCheck size={18} aria-hidden />}
+              aria-label={t('book.promiseDoneName', { text })}
+              onClick={() => void done(taskId)}
+            >
+              {t('book.promiseDone')}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function Birthdays({ birthdays, onOpen }: { birthdays: BookTodayView['birthdays']; onOpen: (customerId: Id) => void }) {
+  const t = useT();
+  return (
+    <Section title={t('book.todayBirthdays')}>
+      <ul className={classes.list}>
+        {birthdays.map(({ customerId, name, inDays }) => (
+          <li key={customerId} className={classes.row}>
+            <UnstyledButton className={classes.open} onClick={() => onOpen(customerId)}>
+              <span className={classes.name}>{name}</span>
+              <span className={classes.due}>
+                {inDays === 0 ? t('book.birthdayToday') : t('book.birthdayIn', { days: inDays })}
+              </span>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
