@@ -4,41 +4,51 @@ import { z } from 'zod';
 import { helloSchema } from '../../shared/protocol/hello';
 import { root } from './paths';
 
-export const defaultPort = 4870;
-
 const pairCodeSchema = z.object({ deviceId: z.string(), code: z.string(), name: z.string(), storeName: z.string() });
 export type PairCode = z.infer<typeof pairCodeSchema>;
 
+/** What central says while it starts, as far as a starter needs it. */
 const eventSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.literal('engine'), engine: z.string(), because: z.string().nullable() }),
   z.object({ event: z.literal('progress'), what: z.string(), done: z.number(), total: z.number() }),
   z.object({ event: z.literal('ready'), url: z.string(), pairCodes: z.array(pairCodeSchema) }),
   z.object({ event: z.literal('failed'), code: z.string(), message: z.string() }),
+  z.object({ event: z.literal('trouble'), message: z.string() }),
 ]);
-export type CentralEvent = z.infer<typeof eventSchema>;
+type CentralEvent = z.infer<typeof eventSchema>;
+
+export type CentralStart = { ok: true; url: string; pairCodes: PairCode[] } | { ok: false; message: string };
 
 export interface CentralProcess {
-  /** Resolves when central answers, or with its one sentence of why it can't. */
-  started: Promise<{ ok: true; url: string; pairCodes: PairCode[] } | { ok: false; message: string }>;
+  /** When it answers, or with one sentence of why it can't. */
+  started: Promise<CentralStart>;
   ended: Promise<void>;
   stop(): Promise<void>;
 }
 
-/** Runs central as a child; its standard output is one JSON event a line. */
-export function startCentral(
-  args: string[],
-  onProgress: (what: string, done: number, total: number) => void,
-): CentralProcess {
-  const child = spawn(process.execPath, ['--import', import.meta.resolve('tsx'), 'central/main.ts', ...args], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+interface CentralListener {
+  onProgress(what: string, done: number, total: number): void;
+  /** A sentence for the person at the terminal. */
+  say(sentence: string): void;
+}
+
+/** Runs central as a child that ends with us; its standard output is one JSON event a line. */
+export function startCentral(args: string[], { onProgress, say }: CentralListener): CentralProcess {
+  const command = ['--import', import.meta.resolve('tsx'), 'central/main.ts', '--stop-with-input', ...args];
+  // In a process group of its own: Ctrl-C is ours to pass on, after the windows have closed.
+  const child = spawn(process.execPath, command, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], detached: true });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const started = new Promise<Awaited<CentralProcess['started']>>((resolve) => {
+  const started = new Promise<CentralStart>((resolve) => {
+    const onEvent = (event: CentralEvent) => {
+      if (event.event === 'engine' && event.because) say(event.because);
+      if (event.event === 'progress') onProgress(event.what, event.done, event.total);
+      if (event.event === 'ready') resolve({ ok: true, url: event.url, pairCodes: event.pairCodes });
+      if (event.event === 'failed') resolve({ ok: false, message: event.message });
+      if (event.event === 'trouble') say(`Central reports: ${event.message}`);
+    };
     createInterface({ input: child.stdout }).on('line', (line) => {
       const event = toEvent(line);
-      if (event?.event === 'progress') onProgress(event.what, event.done, event.total);
-      if (event?.event === 'ready') resolve({ ok: true, url: event.url, pairCodes: event.pairCodes });
-      if (event?.event === 'failed') resolve({ ok: false, message: event.message });
+      if (event) onEvent(event);
     });
     child.once('exit', (code) =>
       resolve({ ok: false, message: `Central ended before it answered (exit code ${code}).` }),
@@ -47,7 +57,6 @@ export function startCentral(
   return { started, ended, stop: () => stopChild(child, ended) };
 }
 
-/** What central says that is no event of the start (its log) is not ours to read. */
 function toEvent(line: string): CentralEvent | null {
   try {
     return eventSchema.safeParse(JSON.parse(line)).data ?? null;
@@ -56,13 +65,12 @@ function toEvent(line: string): CentralEvent | null {
   }
 }
 
-/** Ctrl-C reaches the child by itself, since it shares the terminal; a second request does no harm. */
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
-  const last = setTimeout(() => child.kill('SIGKILL'), 15_000);
+  const patience = setTimeout(() => child.kill('SIGKILL'), 15_000);
   await ended;
-  clearTimeout(last);
+  clearTimeout(patience);
 }
 
 /** The name of the company whose central answers at this address; `null` where none does. */
