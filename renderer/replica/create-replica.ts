@@ -129,6 +129,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     const pairing = core.device().get('pairing');
     assert(pairing, 'begins when paired');
     sync = createSync(core, pairing);
+    await sync.startFacts();
     setPhase({ kind: 'open' });
     void goOn(sync)
       .catch((error) => breakWith(toStorageFailure(error)))

@@ -31,7 +31,7 @@ export const syncStatus: Query<'sync.status'> = {
     return {
       online: sync?.isOnline() ?? false,
       waiting: core.outbox.size,
-      lastSyncAt: device?.get('lastSyncAt') ?? null,
+      lastSyncAt: sync?.lastSyncAt() ?? null,
       filling: sync?.filling() ?? null,
       parked: (device?.get('parked') ?? []).map(({ row: _, ...view }) => view),
       problem: sync?.problem() ?? null,

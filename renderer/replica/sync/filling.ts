@@ -6,15 +6,13 @@ import type { Device } from '../device/device';
 export interface Filling {
   /** Resolves when the ones before this collection are through. */
   turnOf(collection: CollectionName): Promise<void>;
-  /** So many documents are still behind what is here. */
-  setRemaining(collection: CollectionName, remaining: number): void;
+  /** So many documents are on their way or still behind. */
+  setComing(collection: CollectionName, coming: number): void;
   finish(collection: CollectionName): Promise<void>;
   isFinished(collection: CollectionName): boolean;
   unfinished(): CollectionName[];
   /** Null when all is here. */
   progress(): SyncProgress | null;
-  /** Everything must be fetched anew. */
-  restart(): Promise<void>;
 }
 
 export function createFilling(
@@ -22,7 +20,7 @@ export function createFilling(
   countOf: (collection: CollectionName) => number,
   onChange: () => void,
 ): Filling {
-  const remaining = new Map<CollectionName, number>();
+  const expected = new Map<CollectionName, number>();
   let waiting: { collection: CollectionName; go: () => void }[] = [];
   const isFinished = (collection: CollectionName) => (device.get('filled') ?? []).includes(collection);
   const unfinished = () => collectionNames.filter((name) => !isFinished(name));
@@ -39,26 +37,20 @@ export function createFilling(
     unfinished,
     turnOf: (collection) =>
       isTurn(collection) ? Promise.resolve() : new Promise((go) => waiting.push({ collection, go })),
-    setRemaining(collection, count) {
-      remaining.set(collection, count);
+    setComing(collection, coming) {
+      expected.set(collection, Math.max(expected.get(collection) ?? 0, countOf(collection) + coming));
       onChange();
     },
     async finish(collection) {
       if (!isFinished(collection)) await device.set('filled', [...(device.get('filled') ?? []), collection]);
-      remaining.delete(collection);
       letOn();
       onChange();
     },
     progress() {
       if (unfinished().length === 0) return null;
       const done = collectionNames.reduce((sum, name) => sum + countOf(name), 0);
-      const left = unfinished().reduce((sum, name) => sum + (remaining.get(name) ?? 0), 0);
+      const left = unfinished().reduce((sum, name) => sum + Math.max(0, (expected.get(name) ?? 0) - countOf(name)), 0);
       return { done, total: done + left };
-    },
-    async restart() {
-      remaining.clear();
-      await device.set('filled', null);
-      onChange();
     },
   };
 }

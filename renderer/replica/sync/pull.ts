@@ -30,7 +30,7 @@ export function createPullHandler(collection: CollectionName, source: PullSource
     await source.filling.turnOf(collection);
     const answer = await source.link.insist(() => pullPage(collection, source, checkpoint, limit), source.isOver);
     if (!source.filling.isFinished(collection)) {
-      source.filling.setRemaining(collection, answer.documents.length + answer.remaining);
+      source.filling.setComing(collection, answer.documents.length + answer.remaining);
     }
     return { documents: answer.documents as never, checkpoint: answer.checkpoint };
   };
@@ -40,7 +40,7 @@ export function createPullHandler(collection: CollectionName, source: PullSource
 export async function probe(collection: CollectionName, source: PullSource): Promise<void> {
   const answer = await source.link.insist(() => pullPage(collection, source, undefined, 1), source.isOver);
   if (!source.filling.isFinished(collection)) {
-    source.filling.setRemaining(collection, answer.documents.length + answer.remaining);
+    source.filling.setComing(collection, answer.documents.length + answer.remaining);
   }
 }
 

@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../../shared/kit/result';
 import { type CollectionName, collectionNames } from '../../../shared/model/collections';
 import type { Failure } from '../../../shared/model/errors';
 import type { Id } from '../../../shared/model/ids';
-import { type Day, toInstant } from '../../../shared/model/time';
+import { type Day, type Instant, toInstant } from '../../../shared/model/time';
 import { helloSchema } from '../../../shared/protocol/hello';
 import { toWas } from '../../../shared/protocol/merge';
 import type { SyncProgress } from '../../../shared/replica-api/views';
@@ -19,12 +19,15 @@ import { type Replication, startReplication } from './replicate';
 
 /** The replica's side of the wire. */
 export interface Sync {
+  /** The facts' replication alone: then the count of what waits is true, before anything else is read. */
+  startFacts(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Push, pull and reconnect now. */
   now(): void;
   isOnline(): boolean;
   problem(): Failure | null;
+  lastSyncAt(): Instant | null;
   filling(): SyncProgress | null;
   /** What a sale needs is here. */
   isUsable(): boolean;
@@ -34,7 +37,7 @@ export interface Sync {
 
 /** Without these nobody can sell. */
 const needed: CollectionName[] = ['settings', 'stores', 'associates', 'products'];
-/** `lastSyncAt` is written at most so often. */
+/** `lastSyncAt` is written to the disk at most so often (ms). */
 const noteEveryMs = 5_000;
 
 export function createSync(core: Core, pairing: Pairing): Sync {
@@ -42,12 +45,13 @@ export function createSync(core: Core, pairing: Pairing): Sync {
   const device = core.device();
   const { fetch: fetchOver, schedule, random, now } = core.environment;
   const central = createCentral(pairing.centralUrl, pairing.token, fetchOver);
-  let replications = new Map<CollectionName, Replication>();
+  const replications = new Map<CollectionName, Replication>();
   let generation = 0;
   let stopStream = () => {};
   let isStopped = false;
   let renewing: Promise<void> | null = null;
   let notedAt = 0;
+  let lastSyncAt = device.get('lastSyncAt');
 
   const link = createLink({ schedule, random }, onLinkChange, () => void renew());
   const filling = createFilling(
@@ -68,9 +72,11 @@ export function createSync(core: Core, pairing: Pairing): Sync {
 
   function onLinkChange(succeeded: boolean) {
     topics.touch('sync');
-    if (!succeeded || now() - notedAt < noteEveryMs) return;
+    if (!succeeded) return;
+    lastSyncAt = toInstant(now());
+    if (now() - notedAt < noteEveryMs) return;
     notedAt = now();
-    void device.set('lastSyncAt', toInstant(now())).catch(() => {});
+    void device.set('lastSyncAt', lastSyncAt).catch(() => {});
   }
 
   /** Ends with the generation of replications that asks. */
@@ -79,24 +85,15 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     return { isOver: () => mine !== generation };
   }
 
-  async function startReplications() {
+  async function startReplications(names: readonly CollectionName[]) {
     const during = overWithThis();
-    const started = await Promise.all(
-      collectionNames.map(
-        async (name) =>
-          [
-            name,
-            await startReplication(
-              name,
-              core.databases().collection(name),
-              { ...source, ...during },
-              { ...target, ...during },
-              () => ownDocuments(core, name, pairing.device.id),
-            ),
-          ] as const,
-      ),
-    );
-    replications = new Map(started);
+    const start = async (name: CollectionName) => {
+      const collection = core.databases().collection(name);
+      const own = () => ownDocuments(core, name, pairing.device.id);
+      const started = await startReplication(name, collection, { ...source, ...during }, { ...target, ...during }, own);
+      replications.set(name, started);
+    };
+    await Promise.all(names.filter((name) => !replications.has(name)).map(start));
   }
 
   function resync(names: Iterable<string>) {
@@ -125,8 +122,11 @@ export function createSync(core: Core, pairing: Pairing): Sync {
       link.wake();
       for (const name of ['customers', 'tasks'] as const) await keepBases(name);
       await Promise.all([...replications.values()].map((one) => one.forget()));
+      replications.clear();
       await device.set('epoch', null);
-      if (!isStopped) await startReplications();
+      if (!isStopped) await startReplications(collectionNames);
+      // A poke that came while there was nobody to hear it.
+      resync(collectionNames);
     })().finally(() => {
       renewing = null;
       link.wake();
@@ -145,8 +145,9 @@ export function createSync(core: Core, pairing: Pairing): Sync {
   }
 
   return {
+    startFacts: () => startReplications(['facts']),
     async start() {
-      await startReplications();
+      await startReplications(collectionNames);
       for (const name of filling.unfinished()) void probe(name, { ...source, ...overWithThis() }).catch(() => {});
       stopStream = keepPokeStream(central, link, schedule, {
         onOpen() {
@@ -170,6 +171,7 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     },
     isOnline: link.isOnline,
     problem: link.problem,
+    lastSyncAt: () => lastSyncAt,
     filling: filling.progress,
     isUsable: () => needed.every(filling.isFinished),
     async prove(day) {

@@ -1,0 +1,51 @@
+import type { BulkWriteRow, RxStorage } from 'rxdb';
+import type { DeviceStore } from '../../renderer/replica/device/device-store';
+
+/** A machine that can be switched off in the middle: from then on nothing reaches its disk, and nothing is answered. */
+export interface Power {
+  isOff: boolean;
+  /** Writes so far, of all databases. */
+  writes: number;
+  /** Off at this write: before it reaches the disk, or after it did and before it is answered. */
+  cut: { atWrite: number; when: 'before' | 'after' } | null;
+}
+
+export const createPower = (): Power => ({ isOff: false, writes: 0, cut: null });
+
+export class PowerIsOff extends Error {}
+
+async function write<T>(power: Power, work: () => Promise<T>): Promise<T> {
+  if (power.isOff) throw new PowerIsOff('the power is off');
+  power.writes += 1;
+  const isLast = power.cut?.atWrite === power.writes;
+  if (isLast && power.cut?.when === 'before') {
+    power.isOff = true;
+    throw new PowerIsOff('the power went off');
+  }
+  const answer = await work();
+  if (isLast) power.isOff = true;
+  if (power.isOff) throw new PowerIsOff('the power went off');
+  return answer;
+}
+
+export function toKillableStorage<I, O>(storage: RxStorage<I, O>, power: Power): RxStorage<I, O> {
+  return {
+    name: storage.name,
+    rxdbVersion: storage.rxdbVersion,
+    async createStorageInstance(params) {
+      const instance = await storage.createStorageInstance(params);
+      const bulkWrite = instance.bulkWrite.bind(instance);
+      instance.bulkWrite = (rows: BulkWriteRow<never>[], context: string) =>
+        write(power, () => bulkWrite(rows as Parameters<typeof bulkWrite>[0], context));
+      return instance;
+    },
+  };
+}
+
+export function toKillableStore(store: DeviceStore, power: Power): DeviceStore {
+  return {
+    all: () => store.all(),
+    set: (key, value) => write(power, () => store.set(key, value)),
+    close: async () => {},
+  };
+}

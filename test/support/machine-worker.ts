@@ -1,0 +1,78 @@
+/** One machine in a thread of its own: RxDB opens 13 collections in a process, and two tills need twenty-two. */
+import { parentPort } from 'node:worker_threads';
+import { serveReplica } from '../../renderer/replica/serve';
+import type { PortLike } from '../../shared/replica-api/port';
+import { createPower, type Power, PowerIsOff, toKillableStorage } from './killable';
+import type { MachineAnswer, MachineRequest } from './machine';
+import { createNetwork } from './network';
+import { createDexieStorage, type OpenReplica, openReplica } from './replica';
+
+const disk = createDexieStorage();
+const network = createNetwork();
+let power: Power = createPower();
+let replica: OpenReplica | null = null;
+/** By how much this machine's clock is wrong (ms). */
+let clockError = 0;
+
+process.on('unhandledRejection', (error) => {
+  if (!(error instanceof PowerIsOff) && !String(error).includes('power')) throw error;
+});
+
+async function open(central?: { url: string; code: string }) {
+  power = createPower();
+  const mine = power;
+  const generation: typeof fetch = (...args) =>
+    mine.isOff ? Promise.reject(new PowerIsOff('the power is off')) : network.fetch(...args);
+  replica = await openReplica({
+    storage: {
+      ...disk,
+      storages: {
+        strict: toKillableStorage(disk.storages.strict, power),
+        relaxed: toKillableStorage(disk.storages.relaxed, power),
+      },
+    },
+    fetch: generation,
+    now: () => Date.now() + clockError,
+    ...(central ? { central } : {}),
+  });
+}
+
+async function answer(request: MachineRequest): Promise<void> {
+  switch (request.kind) {
+    case 'open':
+      await open(request.central);
+      break;
+    case 'serve':
+      if (replica) serveReplica(request.port as unknown as PortLike, replica.service);
+      break;
+    case 'kill':
+      power.isOff = true;
+      break;
+    case 'cutPowerAt':
+      power.cut = { atWrite: power.writes + request.write, when: request.when };
+      break;
+    case 'close':
+      await replica?.close();
+      break;
+    case 'network':
+      if (request.is === 'cut') network.cut();
+      else network.heal();
+      break;
+    case 'loseAnswers':
+      network.loseNextAnswers(request.count);
+      break;
+    case 'failPushes':
+      network.failNextPushes(request.count);
+      break;
+    case 'clock':
+      clockError = request.error;
+      break;
+  }
+}
+
+parentPort?.on('message', (request: MachineRequest) => {
+  answer(request).then(
+    () => parentPort?.postMessage({ id: request.id, error: null } satisfies MachineAnswer),
+    (error) => parentPort?.postMessage({ id: request.id, error: String(error) } satisfies MachineAnswer),
+  );
+});

@@ -1,0 +1,108 @@
+/** A device whole: disk, network and replica, in a thread of its own; killed and started again at will. */
+import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { CommandName, Commands, Queries, QueryName } from '../../shared/replica-api/api';
+import { createReplicaClient, type PortClient, type PortLike } from '../../shared/replica-api/port';
+
+type Order =
+  | { kind: 'open'; central?: { url: string; code: string } }
+  | { kind: 'serve'; port: MessagePort }
+  | { kind: 'kill' }
+  | { kind: 'cutPowerAt'; write: number; when: 'before' | 'after' }
+  | { kind: 'close' }
+  | { kind: 'network'; is: 'cut' | 'healed' }
+  | { kind: 'loseAnswers'; count: number }
+  | { kind: 'failPushes'; count: number }
+  | { kind: 'clock'; error: number };
+export type MachineRequest = Order & { id: number };
+export interface MachineAnswer {
+  id: number;
+  error: string | null;
+}
+
+export interface Machine {
+  /** Starts the replica; pairs it the first time. */
+  start(central?: { url: string; code: string }): Promise<void>;
+  /** The power goes: whatever is not on the disk is gone. */
+  kill(): Promise<void>;
+  /** The power goes at the so-manieth write from now. */
+  cutPowerAt(write: number, when: 'before' | 'after'): Promise<void>;
+  /** A clean end of the replica; the machine stays. */
+  close(): Promise<void>;
+  network(is: 'cut' | 'healed'): Promise<void>;
+  loseNextAnswers(count: number): Promise<void>;
+  failNextPushes(count: number): Promise<void>;
+  /** From now on the clock is wrong by so much (ms). */
+  setClockError(error: number): Promise<void>;
+  ask<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<Queries[N]['result']>;
+  run<N extends CommandName>(name: N, args: Commands[N]['args']): Promise<Commands[N]['result']>;
+  /** Runs a command and throws what it refuses. */
+  do<N extends CommandName>(
+    name: N,
+    args: Commands[N]['args'],
+  ): Promise<Extract<Commands[N]['result'], { ok: true }>['value']>;
+  /** The machine goes for good. */
+  scrap(): Promise<void>;
+}
+
+/** A thread does not inherit the loader of TypeScript: it registers its own first. */
+const bootstrap = `
+  import(${JSON.stringify(import.meta.resolve('tsx/esm/api'))}).then(({ register }) => {
+    register();
+    return import(${JSON.stringify(new URL('./machine-worker.ts', import.meta.url).href)});
+  });
+`;
+
+export function createMachine(): Machine {
+  const worker = new Worker(bootstrap, { eval: true });
+  const waiting = new Map<number, (answer: MachineAnswer) => void>();
+  let lastId = 0;
+  let client: PortClient | null = null;
+  worker.on('message', (answer: MachineAnswer) => {
+    waiting.get(answer.id)?.(answer);
+    waiting.delete(answer.id);
+  });
+  worker.on('error', (error) => {
+    for (const [id, tell] of waiting) tell({ id, error: String(error) });
+  });
+
+  function order(one: Order): Promise<void> {
+    lastId += 1;
+    const id = lastId;
+    return new Promise((done, refuse) => {
+      waiting.set(id, ({ error }) => (error === null ? done() : refuse(new Error(error))));
+      worker.postMessage({ ...one, id }, one.kind === 'serve' ? [one.port] : []);
+    });
+  }
+
+  function theClient(): PortClient {
+    if (!client) throw new Error('The machine is not running');
+    return client;
+  }
+
+  const machine: Machine = {
+    async start(central) {
+      await order({ kind: 'open', ...(central ? { central } : {}) });
+      const { port1, port2 } = new MessageChannel();
+      await order({ kind: 'serve', port: port2 });
+      client = createReplicaClient(port1 as unknown as PortLike);
+    },
+    kill: () => order({ kind: 'kill' }),
+    cutPowerAt: (write, when) => order({ kind: 'cutPowerAt', write, when }),
+    close: () => order({ kind: 'close' }),
+    network: (is) => order({ kind: 'network', is }),
+    loseNextAnswers: (count) => order({ kind: 'loseAnswers', count }),
+    failNextPushes: (count) => order({ kind: 'failPushes', count }),
+    setClockError: (error) => order({ kind: 'clock', error }),
+    ask: (name, args) => theClient().query(name, args),
+    run: (name, args) => theClient().run(name, args),
+    async do(name, args) {
+      const result = await theClient().run(name, args);
+      if (!result.ok) throw new Error(`${name}: ${JSON.stringify(result.error)}`);
+      return result.value as never;
+    },
+    async scrap() {
+      await worker.terminate();
+    },
+  };
+  return machine;
+}

@@ -1,0 +1,74 @@
+/** A network that can be bad: between one device and central. */
+export interface Network {
+  fetch: typeof fetch;
+  /** Nothing gets through, and what is open breaks. */
+  cut(): void;
+  heal(): void;
+  /** The next pushes reach central, and their answers get lost. */
+  loseNextAnswers(count: number): void;
+  /** The next pushes don't reach central. */
+  failNextPushes(count: number): void;
+  /** Requests so far, by path. */
+  counts: Record<string, number>;
+}
+
+export function createNetwork(): Network {
+  let isCut = false;
+  let answersToLose = 0;
+  let pushesToFail = 0;
+  const open = new Set<AbortController>();
+  const counts: Record<string, number> = {};
+
+  const throughIt: typeof fetch = async (input, init) => {
+    const { pathname } = new URL(String(input));
+    counts[pathname] = (counts[pathname] ?? 0) + 1;
+    if (isCut) throw new TypeError('the network is down');
+    const isPush = pathname === '/v1/push';
+    if (isPush && pushesToFail > 0) {
+      pushesToFail -= 1;
+      throw new TypeError('the push was lost');
+    }
+    const abort = new AbortController();
+    open.add(abort);
+    const signal = init?.signal ? AbortSignal.any([init.signal, abort.signal]) : abort.signal;
+    const response = await fetch(input, { ...init, signal });
+    if (pathname !== '/v1/stream') open.delete(abort);
+    if (isPush && answersToLose > 0) {
+      answersToLose -= 1;
+      await response.arrayBuffer();
+      throw new TypeError('the answer was lost');
+    }
+    if (isCut) throw new TypeError('the network went down');
+    return response;
+  };
+
+  return {
+    fetch: throughIt,
+    counts,
+    cut() {
+      isCut = true;
+      for (const abort of open) abort.abort();
+      open.clear();
+    },
+    heal() {
+      isCut = false;
+    },
+    loseNextAnswers(count) {
+      answersToLose += count;
+    },
+    failNextPushes(count) {
+      pushesToFail += count;
+    },
+  };
+}
+
+/** Asks again until it holds; throws with the last answer when it does not within `ms`. */
+export async function eventually<T>(ask: () => Promise<T> | T, holds: (answer: T) => boolean, ms = 20_000): Promise<T> {
+  const end = Date.now() + ms;
+  for (;;) {
+    const answer = await ask();
+    if (holds(answer)) return answer;
+    if (Date.now() > end) throw new Error(`It did not come true: ${JSON.stringify(answer)}`);
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}
