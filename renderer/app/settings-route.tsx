@@ -1,7 +1,5 @@
 import { SettingsScreen } from '../features/settings/settings-screen';
-import { useUpdateReady } from '../platform/web-app';
 
-/** The settings, with what the web app knows of newer versions. */
 export function SettingsRoute() {
-  return <SettingsScreen updateReady={useUpdateReady()} />;
+  return <SettingsScreen />;
 }

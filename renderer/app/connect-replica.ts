@@ -1,0 +1,17 @@
+import { createReplicaClient, type PortClient, type PortLike } from '../../shared/replica-api/port';
+
+/** Every window of this origin speaks to one replica; where browsers have no SharedWorker, each to its own. */
+export function connectReplica(page: Window): PortClient {
+  const client = createReplicaClient(openPort());
+  page.addEventListener('pagehide', () => client.close());
+  // A page that comes back from the browser's memory has said goodbye to its replica.
+  page.addEventListener('pageshow', (event) => event.persisted && page.location.reload());
+  return client;
+}
+
+function openPort(): PortLike {
+  if (typeof SharedWorker === 'undefined') {
+    return new Worker(new URL('../replica/worker.ts', import.meta.url), { type: 'module', name: 'blackbook' });
+  }
+  return new SharedWorker(new URL('../replica/worker.ts', import.meta.url), { type: 'module', name: 'blackbook' }).port;
+}

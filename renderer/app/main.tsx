@@ -1,0 +1,36 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/spotlight/styles.css';
+import './theme/fonts.css';
+import './theme/global.css';
+import { createHashHistory } from '@tanstack/react-router';
+import { createRoot } from 'react-dom/client';
+import { assert } from '../../shared/kit/assert';
+import { createBrowserPlatform } from '../platform/browser';
+import { createElectronPlatform } from '../platform/electron';
+import { keepForOffline } from '../platform/web-app';
+import { App } from './app';
+import { connectReplica } from './connect-replica';
+import { readNonce } from './nonce';
+import { createAppRouter } from './routes';
+
+const nonce = readNonce(document);
+const platform = window.blackbook ? createElectronPlatform(window.blackbook) : createBrowserPlatform(window, nonce);
+const root = document.getElementById('root');
+assert(root, 'the page has a root');
+
+if (import.meta.env.DEV && location.hash.startsWith('#/gallery')) {
+  const { showGallery } = await import('./gallery/gallery');
+  showGallery(root);
+} else {
+  createRoot(root).render(
+    <App
+      client={connectReplica(window)}
+      platform={platform}
+      router={createAppRouter(createHashHistory())}
+      nonce={nonce}
+    />,
+  );
+  void platform.persist();
+  if (import.meta.env.PROD && platform.kind === 'browser') keepForOffline(navigator);
+}

@@ -1,0 +1,92 @@
+import { Button, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import type { Failure } from '../../../shared/model/errors';
+import { useT } from '../../locale/locale';
+import type { Platform } from '../../platform/platform';
+import { usePlatform } from '../../platform/platform-context';
+import { useCommand } from '../../platform/replica';
+import { FailureNote } from '../../ui/failure-note';
+import frame from '../frame/frame.module.css';
+import { Mark } from '../frame/mark';
+
+/** Asks which shop this is. Given both the address and the code, by the shell or by the link, it pairs by itself. */
+export function PairScreen() {
+  const t = useT();
+  const platform = usePlatform();
+  const navigate = useNavigate();
+  const pair = useCommand('device.pair');
+  const search = useSearch({ strict: false });
+  const [address, setAddress] = useState('');
+  const [code, setCode] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [asked, setAsked] = useState(false);
+  const begun = useRef(false);
+
+  async function start(centralUrl: string, oneTimeCode: string) {
+    setBusy(true);
+    setFailure(null);
+    const done = await pair({ centralUrl, code: oneTimeCode });
+    setBusy(false);
+    if (done.ok) void navigate({ to: '/', replace: true });
+    else setFailure(done.error);
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what the program was started with is read once
+  useEffect(() => {
+    if (begun.current) return;
+    begun.current = true;
+    void platform.launch().then((launch) => {
+      const given = { address: search.central ?? launch.centralUrl, code: search.code ?? launch.pairCode };
+      const known = given.address ?? ownAddress(platform);
+      setAddress(known);
+      setCode(given.code ?? '');
+      if (known && given.code) void start(known, given.code);
+    });
+  }, []);
+
+  const isAddress = /^https?:\/\/\S+$/.test(address.trim());
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    setAsked(true);
+    if (isAddress && code.trim()) void start(address.trim().replace(/\/+$/, ''), code.trim());
+  }
+
+  return (
+    <main className={frame.whole}>
+      <Mark />
+      <Title order={1}>{t('pair.title')}</Title>
+      <Text c="dimmed" maw={440}>
+        {t('pair.lead')}
+      </Text>
+      <Paper component="form" onSubmit={submit} noValidate withBorder p="lg" w="min(440px, 100%)" ta="left">
+        <Stack>
+          <TextInput
+            label={t('pair.address')}
+            description={t('pair.addressHint')}
+            inputMode="url"
+            value={address}
+            error={asked && !isAddress ? t('pair.addressMissing') : null}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+          />
+          <TextInput
+            label={t('pair.code')}
+            autoComplete="one-time-code"
+            value={code}
+            error={asked && !code.trim() ? t('pair.codeMissing') : null}
+            onChange={(event) => setCode(event.currentTarget.value)}
+            data-autofocus
+          />
+          <FailureNote failure={failure} />
+          <Button type="submit" size="lg" disabled={busy}>
+            {t(busy ? 'pair.busy' : 'pair.submit')}
+          </Button>
+        </Stack>
+      </Paper>
+    </main>
+  );
+}
+
+/** A page that central itself served knows where central is. */
+const ownAddress = (platform: Platform) => (platform.kind === 'browser' ? window.location.origin : '');

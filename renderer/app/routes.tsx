@@ -1,0 +1,78 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+  parseSearchWith,
+  type RouterHistory,
+  stringifySearchWith,
+} from '@tanstack/react-router';
+import { DisplayScreen } from '../features/display/display-screen';
+import { useShop } from '../platform/shop';
+import { NotFound } from './frame/not-found';
+import { RootScreen } from './frame/root-screen';
+import { PairedAlready } from './pair/paired-already';
+import { TillRoute } from './till-route';
+
+const root = createRootRoute({ component: RootScreen, notFoundComponent: NotFound });
+
+const index = createRoute({ getParentRoute: () => root, path: '/', component: Home });
+const display = createRoute({ getParentRoute: () => root, path: '/display', component: DisplayScreen });
+const pair = createRoute({
+  getParentRoute: () => root,
+  path: '/pair',
+  // A code may look like a number and must not become one.
+  validateSearch: (search: Record<string, unknown>): { code?: string; central?: string } => ({
+    ...(search.code !== undefined && { code: String(search.code) }),
+    ...(search.central !== undefined && { central: String(search.central) }),
+  }),
+  component: PairedAlready,
+});
+const book = createRoute({
+  getParentRoute: () => root,
+  path: '/book',
+  component: lazyRouteComponent(() => import('./book-route'), 'BookRoute'),
+});
+const bookCustomer = createRoute({
+  getParentRoute: () => root,
+  path: '/book/$customerId',
+  component: lazyRouteComponent(() => import('./book-route'), 'BookRoute'),
+});
+const closing = createRoute({
+  getParentRoute: () => root,
+  path: '/closing',
+  component: lazyRouteComponent(() => import('../features/closing/closing-screen'), 'ClosingScreen'),
+});
+const sync = createRoute({
+  getParentRoute: () => root,
+  path: '/sync',
+  component: lazyRouteComponent(() => import('../features/sync/sync-screen'), 'SyncScreen'),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(() => import('./settings-route'), 'SettingsRoute'),
+});
+
+const routeTree = root.addChildren([index, display, pair, book, bookCustomer, closing, sync, settings]);
+
+/** A book laptop opens on the client book, a till on the till. */
+function Home() {
+  return useShop().device.kind === 'book' ? <Navigate to="/book" replace /> : <TillRoute />;
+}
+
+export const createAppRouter = (history: RouterHistory) =>
+  createRouter({
+    routeTree,
+    history,
+    parseSearch: parseSearchWith((text) => text),
+    stringifySearch: stringifySearchWith(String),
+  });
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: AppRouter;
+  }
+}

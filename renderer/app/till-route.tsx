@@ -1,0 +1,13 @@
+import { useNavigate } from '@tanstack/react-router';
+import { TillScreen } from '../features/till/till-screen';
+
+/** The till, with its ways out to the other rooms. */
+export function TillRoute() {
+  const navigate = useNavigate();
+  return (
+    <TillScreen
+      onOpenBook={(customerId) => void navigate({ to: '/book/$customerId', params: { customerId } })}
+      onOpenClosing={() => void navigate({ to: '/closing' })}
+    />
+  );
+}

@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core';
+import { IconBarcode, IconPlayerPause, IconTrash } from '@tabler/icons-react';
+import type { BasketView } from '../../../../shared/replica-api/views';
+import { useT } from '../../../locale/locale';
+import { EmptyState } from '../../../ui/empty-state';
+import { KeyHint } from '../../../ui/key-hint';
+import { CustomerSlot } from '../customer/customer-slot';
+import { TenderRow } from '../pay/tender-row';
+import { useTillSession } from '../till-session';
+import { useTillActions } from '../use-till-actions';
+import classes from './cart.module.css';
+import { CartLines } from './cart-lines';
+import { CartTotals } from './cart-totals';
+import { SuggestionStrip } from './suggestion-strip';
+import { UndoBar } from './undo-bar';
+
+/** The sale in progress, always in the same place: who, what, how much, and how it is paid. */
+export function Cart({ basket }: { basket: BasketView | null }) {
+  const t = useT();
+  const actions = useTillActions();
+  const open = useTillSession((session) => session.open);
+  const hasLines = basket !== null && basket.lines.length > 0;
+  return (
+    <aside className={classes.cart} aria-label={t('till.cart')}>
+      <CustomerSlot customer={basket?.customer ?? null} />
+      {hasLines ? (
+        <CartLines lines={basket.lines} />
+      ) : (
+        <EmptyState icon={<IconBarcode size={34} />} title={t('till.cart.empty')}>
+          {t('till.cart.emptyHint')}
+        </EmptyState>
+      )}
+      <UndoBar undo={basket?.undo ?? null} />
+      <SuggestionStrip />
+      {hasLines && (
+        <div className={classes.tools}>
+          <Button
+            variant="subtle"
+            color="gray"
+            size="sm"
+            leftSection={<IconPlayerPause size={18} aria-hidden />}
+            rightSection={<KeyHint>F4</KeyHint>}
+            onClick={() => open({ kind: 'park' })}
+          >
+            {t('till.cart.park')}
+          </Button>
+          <Button
+            variant="subtle"
+            color="red"
+            size="sm"
+            leftSection={<IconTrash size={18} aria-hidden />}
+            onClick={() => void actions.voidBasket()}
+          >
+            {t('till.cart.void')}
+          </Button>
+        </div>
+      )}
+      {hasLines && <CartTotals basket={basket} />}
+      <TenderRow basket={hasLines ? basket : null} />
+    </aside>
+  );
+}

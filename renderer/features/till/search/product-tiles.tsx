@@ -1,0 +1,37 @@
+import { IconTags } from '@tabler/icons-react';
+import type { Id } from '../../../../shared/model/ids';
+import { useFormat, useT } from '../../../locale/locale';
+import { useQuery } from '../../../platform/replica';
+import { EmptyState } from '../../../ui/empty-state';
+import { SectionLabel } from '../../../ui/section-label';
+import classes from './search.module.css';
+
+/** What sells most here, one tap each. */
+export function ProductTiles({ onPick }: { onPick(productId: Id): void }) {
+  const t = useT();
+  const format = useFormat();
+  const tiles = useQuery('products.tiles', { limit: 30 });
+  if (tiles?.length === 0) {
+    return (
+      <EmptyState icon={<IconTags size={32} />} title={t('till.tiles.empty')}>
+        {t('till.tiles.emptyHint')}
+      </EmptyState>
+    );
+  }
+  return (
+    <>
+      <SectionLabel id="till-tiles" level={2}>
+        {t('till.tiles')}
+      </SectionLabel>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
+      <div className={classes.tiles} role="group" aria-labelledby="till-tiles">
+        {tiles?.map((product) => (
+          <button key={product.id} type="button" className={classes.tile} onClick={() => onPick(product.id)}>
+            <span className={classes.tileName}>{product.name}</span>
+            <span className={`${classes.tilePrice} bb-figures`}>{format.money(product.price)}</span>
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react';
+import { assert } from '../../shared/kit/assert';
+import { createScanReader } from './scan-reader';
+
+type OnScan = (code: string) => void;
+interface Scanner {
+  /** The newest listener gets the scans; the one before it again when it leaves. */
+  listen(listener: OnScan): () => void;
+}
+const ScannerContext = createContext<Scanner | null>(null);
+
+/**
+ * Catches scans everywhere in the window, also in focused fields and dialogs. What a scan typed into a field is taken
+ * back out, and its Enter never presses a button.
+ */
+export function ScannerProvider({ children }: { children: ReactNode }) {
+  const listeners = useRef<OnScan[]>([]);
+  useEffect(() => {
+    const read = createScanReader();
+    let field: FieldBefore | null = null;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      const { code, key, shiftKey: shift, timeStamp: at } = event;
+      const reading = read({ code, key, shift, at });
+      if (reading.kind === 'begun') field = rememberField();
+      if (reading.kind !== 'scan') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      field?.restore();
+      field = null;
+      listeners.current.at(-1)?.(reading.code);
+    };
+    window.addEventListener('keydown', onKeyDown, { capture: true });
+    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+  }, []);
+  const scanner = useMemo<Scanner>(
+    () => ({
+      listen(listener) {
+        listeners.current.push(listener);
+        return () => {
+          listeners.current = listeners.current.filter((one) => one !== listener);
+        };
+      },
+    }),
+    [],
+  );
+  return <ScannerContext value={scanner}>{children}</ScannerContext>;
+}
+
+/** While this component stands (and no later one listens), scans come here. */
+export function useScanner(onScan: OnScan): void {
+  const scanner = use(ScannerContext);
+  assert(scanner, 'useScanner within ScannerProvider');
+  const latest = useRef(onScan);
+  latest.current = onScan;
+  useEffect(() => scanner.listen((code) => latest.current(code)), [scanner]);
+}
+
+interface FieldBefore {
+  restore(): void;
+}
+
+function rememberField(): FieldBefore | null {
+  const field = document.activeElement;
+  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return null;
+  const before = field.value;
+  return {
+    restore() {
+      if (field.value === before) return;
+      // React keeps its own record of the value: only the prototype's setter tells it that the field changed.
+      const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
+      Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, before);
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    },
+  };
+}
