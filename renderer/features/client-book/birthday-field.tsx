@@ -64,7 +64,7 @@ export function BirthdayField({
       <div className={classes.parts} role="group" aria-label={t('book.birthday')} onBlur={leave}>
         <TextInput
           aria-label={t('book.birthdayDay')}
-          placeholder={t('book.birthdayDay')}
+          placeholder="–"
           inputMode="numeric"
           maxLength={2}
           value={parts.day}
@@ -74,6 +74,7 @@ export function BirthdayField({
         <NativeSelect
           aria-label={t('book.birthdayMonth')}
           value={parts.month}
+          rightSectionWidth={26}
           data={[{ value: '', label: t('book.birthdayMonth') }, ...months]}
           onChange={(event) => change('month', event.currentTarget.value)}
         />

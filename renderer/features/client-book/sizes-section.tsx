@@ -1,4 +1,5 @@
-import { Button, CloseButton, TextInput } from '@mantine/core';
+import { ActionIcon, CloseButton, TextInput } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../locale/locale';
 import { EditField } from './edit-field';
@@ -57,15 +58,14 @@ export function SizesSection({ sizes, editing }: { sizes: Record<string, string>
           value={size}
           onChange={(event) => setSize(event.currentTarget.value)}
         />
-        <Button
+        <ActionIcon
           type="submit"
-          size="xs"
-          variant="default"
+          className={classes.add}
           aria-label={t('book.addSize')}
           disabled={!what.trim() || !size.trim()}
         >
-          +
-        </Button>
+          <IconPlus size={18} aria-hidden />
+        </ActionIcon>
       </form>
     </Section>
   );

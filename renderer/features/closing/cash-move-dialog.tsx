@@ -54,6 +54,7 @@ function Form({ onDone }: { onDone: () => void }) {
         ]}
       />
       <TextInput
+        data-autofocus
         label={t('closing.cashReason')}
         placeholder={t('closing.cashReasonHint')}
         maxLength={200}

@@ -40,7 +40,12 @@ export function ClosedCard({
           {closing.differenceReason}
         </p>
       )}
-      <Button variant="default" leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => void print()}>
+      <Button
+        className={classes.print}
+        variant="default"
+        leftSection={<IconPrinter size={20} aria-hidden />}
+        onClick={() => void print()}
+      >
         {t('closing.print')}
       </Button>
       <p className={classes.byline} role="status">

@@ -40,7 +40,11 @@ export function ClosingScreen() {
             onChange={(next) => setChosen(next === today?.businessDay ? null : next)}
           />
         )}
-        {day && day.closing === null && day.businessDay === today?.businessDay && <CashMove />}
+        {day && day.closing === null && day.businessDay === today?.businessDay && (
+          <div className={classes.aside}>
+            <CashMove />
+          </div>
+        )}
       </header>
       {day ? <Closing key={day.businessDay} day={day} device={device} /> : <p>{t('closing.noDay')}</p>}
     </div>
