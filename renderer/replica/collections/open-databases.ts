@@ -1,8 +1,8 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
 import type { CollectionName } from '../../../shared/model/collections';
 import { documentSchema } from './document-schema';
+import { toMarkingStorage } from './pulled-mark';
+import { hashText } from './replication-name';
 
 /** What is synced, and the baskets of this device. Eleven of the thirteen that RxDB's free edition opens. */
 export type ReplicaCollection = CollectionName | 'drafts';
@@ -69,12 +69,11 @@ async function open(
 ): Promise<OpenDatabase> {
   const database: OpenDatabase = await createRxDatabase<Record<string, AnyCollection>>({
     name,
-    storage,
+    storage: toMarkingStorage(storage),
     multiInstance: false,
     eventReduce: false,
     closeDuplicates: true,
-    // WebCrypto is missing where a page came over plain HTTP from another machine.
-    hashFunction: async (text) => bytesToHex(sha256(utf8ToBytes(String(text)))),
+    hashFunction: async (text) => hashText(String(text)),
   });
   await database.addCollections(
     Object.fromEntries(names.map((of) => [of, { schema: documentSchema, conflictHandler: conflictHandlerOf(of) }])),

@@ -6,6 +6,7 @@ import type { Id } from '../../../shared/model/ids';
 import type { Checkpoint } from '../../../shared/protocol/pull';
 import type { AnyCollection, AnyDocument } from '../collections/open-databases';
 import type { StoredDocument } from '../collections/read-all';
+import { replicationOf } from '../collections/replication-name';
 import { createPullHandler, type PullSource, pullBatch } from './pull';
 import { createPushHandler, markOf, type PushTarget, pushBatch } from './push';
 
@@ -38,7 +39,7 @@ export async function startReplication(
   });
   const state = replicateRxCollection<AnyDocument, Checkpoint>({
     collection,
-    replicationIdentifier: `central-${name}`,
+    replicationIdentifier: replicationOf(name),
     live: true,
     waitForLeadership: false,
     toggleOnDocumentVisible: false,
