@@ -1,3 +1,5 @@
+import { parseUrl } from './app-protocol/address';
+
 /** What the command line may say; `null` where it says nothing or nothing usable. */
 export interface LaunchArguments {
   /** Central's origin, e.g. `http://127.0.0.1:4870`. */
@@ -20,8 +22,8 @@ export function readLaunchArguments(argv: readonly string[]): LaunchArguments {
 
 /** The origin of an http(s) address without a user name or password in it; anything else is `null`. */
 export function toHttpOrigin(text: string | null): string | null {
-  if (text === null || !URL.canParse(text)) return null;
-  const url = new URL(text);
-  const plain = url.username === '' && url.password === '';
-  return plain && (url.protocol === 'http:' || url.protocol === 'https:') ? url.origin : null;
+  const url = text === null ? null : parseUrl(text);
+  return url && url.username === '' && url.password === '' && (url.protocol === 'http:' || url.protocol === 'https:')
+    ? url.origin
+    : null;
 }

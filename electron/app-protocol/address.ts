@@ -15,7 +15,15 @@ export const printHost = 'print';
 export const pageUrl = (hash = '') => `${appScheme.scheme}://${appHost}/${hash}`;
 
 export function isAppPage(address: string): boolean {
-  if (!URL.canParse(address)) return false;
-  const url = new URL(address);
-  return url.protocol === `${appScheme.scheme}:` && url.host === appHost;
+  const url = parseUrl(address);
+  return url !== null && url.protocol === `${appScheme.scheme}:` && url.host === appHost;
+}
+
+/** `URL.canParse` came with Node 19.9: the oldest Electron that the shell is tested in has 18. */
+export function parseUrl(text: string): URL | null {
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,0 +1,26 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * A barcode scanner as the till sees it: real key events of the browser, one after the other without waiting, then
+ * Enter. Letters and digits of a barcode (0-9, A-Z, hyphen).
+ */
+export async function scan(page: Page, code: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const strokes = [...[...code].map(toKey), { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }];
+  const events = strokes.flatMap(({ text, ...key }) => [
+    session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text }),
+    session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
+  ]);
+  await Promise.all(events);
+  await session.detach();
+}
+
+function toKey(character: string) {
+  const windowsVirtualKeyCode = character === '-' ? 189 : character.toUpperCase().charCodeAt(0);
+  const code = /\d/.test(character)
+    ? `Digit${character}`
+    : character === '-'
+      ? 'Minus'
+      : `Key${character.toUpperCase()}`;
+  return { key: character, code, text: character, windowsVirtualKeyCode };
+}

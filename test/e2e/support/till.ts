@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { chromiumFlags, findChromium } from '../../../scripts/support/chromium';
+import { root } from '../../../scripts/support/paths';
+import { findProfileOwner, killAndWait, waitForEnd } from './processes';
+import { launchShell } from './shell';
+
+export type Surface = 'browser' | 'shell';
+
+/** One device: a browser with a profile of its own, or a shell with a data folder of its own. */
+export interface Till {
+  page: Page;
+  context: BrowserContext;
+  /** One more window of this device, such as the customer display at `#/display`. */
+  openWindow(hash: string): Promise<Page>;
+  /** kill -9 of all of it. What the till remembers stays. */
+  kill(): Promise<void>;
+  /** The same device again, after `kill` or `close`: no network is needed for it. */
+  reopen(): Promise<void>;
+  close(): Promise<void>;
+  /** Closed for good. */
+  remove(): Promise<void>;
+}
+
+export interface TillOptions {
+  surface: Surface;
+  /** Central's address. */
+  url: string;
+  code: string;
+  /** The size of the page in CSS pixels. Left out: 1366x768. */
+  viewport?: { width: number; height: number };
+  locale?: string;
+}
+
+interface Opened {
+  context: BrowserContext;
+  page: Page;
+  pid: number;
+  end(): Promise<void>;
+}
+
+/** Opens a device and leaves it on its way to pairing: the test sees what a person sees. */
+export async function openTill(options: TillOptions): Promise<Till> {
+  const folder = mkdtempSync(join(tmpdir(), 'blackbook-till-'));
+  const open = (code: string | null) =>
+    options.surface === 'shell' ? openInShell(options, folder, code) : openInBrowser(options, folder, code);
+  let opened: Opened | null = await open(options.code);
+
+  async function end(how: (opened: Opened) => Promise<void>) {
+    const ending = opened;
+    opened = null;
+    if (ending) await how(ending);
+  }
+  const till: Till = {
+    page: opened.page,
+    context: opened.context,
+    async openWindow(hash) {
+      if (!opened) throw new Error('The till is not open');
+      const page = await opened.context.newPage();
+      await page.goto(new URL(hash, till.page.url()).href);
+      return page;
+    },
+    kill: () => end(({ pid }) => killAndWait(pid)),
+    close: () => end((one) => one.end()),
+    async reopen() {
+      await till.close();
+      opened = await open(null);
+      till.page = opened.page;
+      till.context = opened.context;
+    },
+    async remove() {
+      await till.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+  return till;
+}
+
+async function openInBrowser(options: TillOptions, profile: string, code: string | null): Promise<Opened> {
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: findChromium() ?? undefined,
+    args: chromiumFlags,
+    viewport: options.viewport ?? { width: 1366, height: 768 },
+    locale: options.locale ?? 'en-GB',
+  });
+  const page = context.pages()[0] ?? (await context.newPage());
+  const pid = findProfileOwner(profile);
+  if (pid === null) throw new Error(`No browser holds the profile ${profile}`);
+  // Without central the installed app opens from what its service worker has kept.
+  await page.goto(code ? `${options.url}/#/pair?code=${code}` : `${options.url}/`);
+  return { context, page, pid, end: () => context.close() };
+}
+
+async function openInShell(options: TillOptions, userDataDir: string, code: string | null): Promise<Opened> {
+  const args = [`--central-url=${options.url}`, ...(code ? [`--pair-code=${code}`] : [])];
+  const shell = await launchShell({ app: root, userDataDir, args });
+  const page = await shell.firstWindow();
+  const browserPid = findProfileOwner(join(userDataDir, 'double-chromium'));
+  const pid = shell.process().pid ?? 0;
+  return {
+    context: shell.context(),
+    page,
+    pid,
+    async end() {
+      await shell.close();
+      if (browserPid) await waitForEnd(browserPid);
+    },
+  };
+}
