@@ -1,0 +1,69 @@
+import { screen, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { filling, offline, online, troubled } from '../../renderer/app/gallery/fixtures/company';
+import { SyncScreen } from '../../renderer/features/sync/sync-screen';
+import type { SyncStatus } from '../../shared/replica-api/views';
+import { expectAccessible, renderScreen } from '../support/render-screen';
+
+const show = (status: SyncStatus, language: 'en' | 'ru' = 'en') =>
+  renderScreen(<SyncScreen />, { answers: { 'sync.status': () => status }, language });
+
+describe('The sync screen', () => {
+  it('says that everything has arrived only when nothing waits', async () => {
+    const { client } = show(online);
+    expect(await screen.findByText('Everything on this device has reached central.')).toBeDefined();
+    client.answer({ 'sync.status': () => ({ ...online, waiting: 1 }) });
+    expect(await screen.findByText('1 record is on the way to central.')).toBeDefined();
+  });
+
+  it('says offline as something normal, with what waits and since when', async () => {
+    show(offline);
+    expect(await screen.findByRole('heading', { name: 'Offline' })).toBeDefined();
+    expect(screen.getByText(/12 records wait here and will go when the connection is back/)).toBeDefined();
+    expect(screen.getByText('22 Nov 2026, 13:02')).toBeDefined();
+    expect(screen.getAllByRole('alert').map((alert) => alert.textContent)).toEqual(['', '']);
+  });
+
+  it('shows the first sync with counts, and that it can be left', async () => {
+    show(filling);
+    expect(await screen.findByRole('progressbar', { name: 'First sync' })).toBeDefined();
+    expect(screen.getByText('38,200 of 104,310')).toBeDefined();
+    expect(screen.getByText(/You can leave this page/)).toBeDefined();
+  });
+
+  it('shows what central set aside with its reason, and sends it again', async () => {
+    const { user, runsOf } = show(troubled);
+    const table = within(await screen.findByRole('table', { name: 'Set aside' }));
+    expect(table.getByText('n 118 follows 116')).toBeDefined();
+    await user.click(table.getByRole('button', { name: 'Send again: Customer c-77' }));
+    expect(runsOf('sync.retryParked')).toEqual([{ id: 'c-77' }]);
+  });
+
+  it('does not hide that PGlite writes without waiting for the disk', async () => {
+    show(troubled);
+    expect(await screen.findByText(/PGlite: it writes without waiting for the disk/)).toBeDefined();
+  });
+
+  it('syncs now, and says why it could not', async () => {
+    const { user, runsOf } = renderScreen(<SyncScreen />, {
+      outcomes: { 'sync.now': () => ({ ok: false, error: { code: 'central-unreachable' } }) },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Sync now' }));
+    expect(runsOf('sync.now')).toHaveLength(1);
+    const alerts = await screen.findAllByRole('alert');
+    expect(alerts.map((alert) => alert.textContent).join('')).toMatch(/central/i);
+  });
+
+  for (const language of ['en', 'ru'] as const) {
+    it.each([
+      ['all there', online],
+      ['offline', offline],
+      ['first sync', filling],
+      ['troubled', troubled],
+    ])(`is for everyone, ${language}: %s`, async (_name, status) => {
+      const { container } = show(status, language);
+      await screen.findByRole('heading', { level: 1 });
+      await expectAccessible(container);
+    });
+  }
+});
