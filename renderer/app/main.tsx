@@ -9,20 +9,24 @@ import { assert } from '../../shared/kit/assert';
 import { createBrowserPlatform } from '../platform/browser';
 import { createElectronPlatform } from '../platform/electron';
 import { keepForOffline } from '../platform/web-app';
+import { keepForOffline } from '../platform/web-app';
 import { App } from './app';
 import { connectReplica } from './connect-replica';
 import { readNonce } from './nonce';
 import { createAppRouter } from './routes';
 
-const nonce = readNonce(document);
-const platform = window.blackbook ? createElectronPlatform(window.blackbook) : createBrowserPlatform(window, nonce);
 const root = document.getElementById('root');
 assert(root, 'the page has a root');
 
 if (import.meta.env.DEV && location.hash.startsWith('#/gallery')) {
-  const { showGallery } = await import('./gallery/gallery');
-  showGallery(root);
+  void import('./gallery/gallery').then(({ showGallery }) => showGallery(root));
 } else {
+  showShop(root);
+}
+
+function showShop(root: HTMLElement) {
+  const nonce = readNonce(document);
+  const platform = window.blackbook ? createElectronPlatform(window.blackbook) : createBrowserPlatform(window, nonce);
   createRoot(root).render(
     <App
       client={connectReplica(window)}

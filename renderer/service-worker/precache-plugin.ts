@@ -34,7 +34,7 @@ export function precachePlugin(): Plugin {
           content += name + (await this.fs.readFile(`${publicDir}/${name}`, { encoding: 'utf8' }));
         const names = built.map(([name]) => (name === 'index.html' ? './' : name));
         const precache = { version: hashText32(content).toString(16), files: [...names, ...kept].sort() };
-        worker.code = worker.code.replace(placeholder, JSON.stringify(precache));
+        worker.code = worker.code.replace(placeholder, () => JSON.stringify(precache));
       },
     },
   };
