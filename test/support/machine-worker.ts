@@ -1,13 +1,22 @@
 /** One machine in a thread of its own: RxDB opens 13 collections in a process, and two tills need twenty-two. */
 import { parentPort } from 'node:worker_threads';
+import { createMemoryDeviceStore } from '../../renderer/replica/device/memory-device-store';
 import { serveReplica } from '../../renderer/replica/serve';
 import type { PortLike } from '../../shared/replica-api/port';
-import { createPower, type Power, PowerIsOff, toKillableStorage } from './killable';
+import { createDemoShop } from './demo-shop';
+import { createPower, type Power, PowerIsOff, toKillableStorage, toKillableStore } from './killable';
 import type { MachineAnswer, MachineRequest } from './machine';
 import { createNetwork } from './network';
-import { createDexieStorage, type OpenReplica, openReplica } from './replica';
+import {
+  createDexieStorage,
+  createMemoryStorage,
+  demoTill,
+  fillStorage,
+  type OpenReplica,
+  openReplica,
+} from './replica';
 
-const disk = createDexieStorage();
+let disk = createDexieStorage();
 const network = createNetwork();
 let power: Power = createPower();
 let replica: OpenReplica | null = null;
@@ -31,16 +40,25 @@ async function open(central?: { url: string; code: string }) {
         relaxed: toKillableStorage(disk.storages.relaxed, power),
       },
     },
+    deviceStore: toKillableStore(createMemoryDeviceStore(disk.values), power),
     fetch: generation,
     now: () => Date.now() + clockError,
     ...(central ? { central } : {}),
   });
+  if (!central) await replica.loaded;
 }
 
 async function answer(request: MachineRequest): Promise<void> {
   switch (request.kind) {
     case 'open':
       await open(request.central);
+      break;
+    case 'newDemoDisk':
+      network.cut();
+      await replica?.close();
+      power.isOff = true;
+      disk = createMemoryStorage();
+      await fillStorage(disk, createDemoShop(Date.now()), demoTill);
       break;
     case 'serve':
       if (replica) serveReplica(request.port as unknown as PortLike, replica.service);

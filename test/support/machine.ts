@@ -5,6 +5,7 @@ import { createReplicaClient, type PortClient, type PortLike } from '../../share
 
 type Order =
   | { kind: 'open'; central?: { url: string; code: string } }
+  | { kind: 'newDemoDisk' }
   | { kind: 'serve'; port: MessagePort }
   | { kind: 'kill' }
   | { kind: 'cutPowerAt'; write: number; when: 'before' | 'after' }
@@ -20,6 +21,8 @@ export interface MachineAnswer {
 }
 
 export interface Machine {
+  /** Puts in a new disk (in memory, without Dexie) that holds the demo shop, paired as its till T1, with no network. */
+  newDemoDisk(): Promise<void>;
   /** Starts the replica; pairs it the first time. */
   start(central?: { url: string; code: string }): Promise<void>;
   /** The power goes: whatever is not on the disk is gone. */
@@ -86,6 +89,7 @@ export function createMachine(): Machine {
       await order({ kind: 'serve', port: port2 });
       client = createReplicaClient(port1 as unknown as PortLike);
     },
+    newDemoDisk: () => order({ kind: 'newDemoDisk' }),
     kill: () => order({ kind: 'kill' }),
     cutPowerAt: (write, when) => order({ kind: 'cutPowerAt', write, when }),
     close: () => order({ kind: 'close' }),

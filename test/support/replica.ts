@@ -119,6 +119,21 @@ export async function fillStorage(
   storage.values.set('filled', [...collectionNames]);
 }
 
+export const demoTill: Pairing['device'] = {
+  id: 'till-1',
+  code: 'T1',
+  name: 'Front till',
+  kind: 'till',
+  storeId: 's1',
+};
+export const demoBook: Pairing['device'] = {
+  id: 'book-1',
+  code: 'B1',
+  name: 'Floor laptop',
+  kind: 'book',
+  storeId: 's1',
+};
+
 export interface DemoReplica extends ReplicaClient {
   close(): Promise<void>;
 }
@@ -141,11 +156,7 @@ export async function createDemoReplica({
   now = () => Date.now(),
 }: DemoOptions = {}): Promise<DemoReplica> {
   const storage = createMemoryStorage();
-  const identity =
-    device === 'till'
-      ? { id: 'till-1', code: 'T1', name: 'Front till', kind: 'till' as const, storeId: 's1' }
-      : { id: 'book-1', code: 'B1', name: 'Floor laptop', kind: 'book' as const, storeId: 's1' };
-  await fillStorage(storage, createDemoShop(now()), identity);
+  await fillStorage(storage, createDemoShop(now()), device === 'till' ? demoTill : demoBook);
   const offline: typeof fetch = () => Promise.reject(new Error('offline'));
   const replica = await openReplica({ storage, now, fetch: offline });
   await replica.loaded;
