@@ -9,7 +9,6 @@ import { assert } from '../../shared/kit/assert';
 import { createBrowserPlatform } from '../platform/browser';
 import { createElectronPlatform } from '../platform/electron';
 import { keepForOffline } from '../platform/web-app';
-import { keepForOffline } from '../platform/web-app';
 import { App } from './app';
 import { connectReplica } from './connect-replica';
 import { readNonce } from './nonce';
