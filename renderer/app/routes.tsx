@@ -10,6 +10,7 @@ import {
 } from '@tanstack/react-router';
 import { DisplayScreen } from '../features/display/display-screen';
 import { useShop } from '../platform/shop';
+import { BrokenScreen } from './frame/broken-screen';
 import { NotFound } from './frame/not-found';
 import { RootScreen } from './frame/root-screen';
 import { PairedAlready } from './pair/paired-already';
@@ -66,6 +67,7 @@ export const createAppRouter = (history: RouterHistory) =>
   createRouter({
     routeTree,
     history,
+    defaultErrorComponent: () => <BrokenScreen failure={{ code: 'unexpected' }} />,
     parseSearch: parseSearchWith((text) => text),
     stringifySearch: stringifySearchWith(String),
   });

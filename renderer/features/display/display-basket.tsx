@@ -13,7 +13,9 @@ export function DisplayBasket({ view }: { view: Extract<DisplayView, { phase: 'b
   const { lines, total, currency, companyName, customerName } = view;
   const before = Math.max(0, lines.length - mostLines);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the last line is in view after each change
-  useEffect(() => end.current?.scrollIntoView?.({ block: 'nearest' }), [lines.length, total]);
+  useEffect(() => {
+    end.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [lines.length, total]);
   return (
     <main className={classes.screen}>
       <header className={classes.head}>

@@ -21,7 +21,9 @@ export function SearchResults({ options, active, isLately, onPick }: ResultsProp
   const t = useT();
   const activeRow = useRef<HTMLDivElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the row that is in view follows the arrows
-  useEffect(() => activeRow.current?.scrollIntoView?.({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    activeRow.current?.scrollIntoView?.({ block: 'nearest' });
+  }, [active]);
   const parts = (['product', 'customer'] as const)
     .map((kind) => ({ kind, first: options.findIndex((option) => isOf(option, kind)) }))
     .filter(({ first }) => first >= 0)
