@@ -3,8 +3,11 @@ import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { root } from './support/paths';
 
+/** Vite warns of a loader that is not the default yet. */
+process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING ??= 'true';
+
 export async function buildPages(): Promise<void> {
-  await build({ root: `${root}/renderer`, configFile: `${root}/renderer/vite.config.ts`, logLevel: 'warn' });
+  await build({ configFile: `${root}/vite.config.ts`, logLevel: 'warn' });
 }
 
 export async function buildShell(): Promise<void> {

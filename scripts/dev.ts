@@ -11,8 +11,7 @@ import { root } from './support/paths';
 import { createProgressBar } from './support/progress-bar';
 
 const data = join(envPaths('blackbook-dev', { suffix: '' }).data);
-const centralPort = 4871;
-const pagePort = 5173;
+const centralPort = 4872;
 
 const bar = createProgressBar(process.stdout);
 const central = startCentral([`--port=${centralPort}`, '--demo=small', ...centralData()], {
@@ -20,14 +19,8 @@ const central = startCentral([`--port=${centralPort}`, '--demo=small', ...centra
   say: console.log,
 });
 const pages = await createServer({
-  root: join(root, 'renderer'),
-  configFile: join(root, 'renderer/vite.config.ts'),
-  server: {
-    host: '127.0.0.1',
-    port: pagePort,
-    strictPort: true,
-    proxy: { '/v1': `http://127.0.0.1:${centralPort}` },
-  },
+  configFile: join(root, 'vite.config.ts'),
+  server: { proxy: { '/v1': `http://127.0.0.1:${centralPort}` } },
 });
 await pages.listen();
 
@@ -45,7 +38,8 @@ if (!started.ok) {
   console.error(started.message);
   process.exit(1);
 }
-const pageUrl = `http://127.0.0.1:${pagePort}`;
+const { host, port } = pages.config.server;
+const pageUrl = `http://${host}:${port}`;
 console.log(`The pages, hot: ${pageUrl}   central: ${started.url}`);
 for (const { name, storeName, code } of started.pairCodes) {
   console.log(`  ${name}, ${storeName}: ${toPairAddress(pageUrl, code)}`);

@@ -2,7 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './paths';
 
-const pageSources = ['renderer', 'shared', 'package-lock.json'];
+const pageSources = ['renderer', 'shared', 'vite.config.ts', 'package-lock.json'];
 const shellSources = ['electron', 'shared/ipc', 'shared/kit', 'vite.electron.config.ts', 'package-lock.json'];
 
 export const arePagesFresh = () => isNewer('dist/renderer/index.html', pageSources);
