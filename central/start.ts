@@ -84,11 +84,13 @@ async function serve(
   const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   lock.tell(url);
 
-  const brought = await importDemo({ ...pairing, url, size: options.demo, say });
+  const brought = await importDemo({ ...pairing, url, size: options.demo, say, cleanup });
   if (!brought.ok) return brought;
   projector.start();
-  if (brought.value === 'new') await projector.settle();
+  // A card without its visits would be a lie; what sells together may come a moment later in a large shop.
+  if (brought.value === 'new') await (options.demo === 'small' ? projector.settle() : projector.settleHistories());
   say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor) });
+  if (brought.value === 'new') void projector.settle().catch(report);
   return ok(null);
 }
 

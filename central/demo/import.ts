@@ -1,6 +1,7 @@
+import { fork } from 'node:child_process';
 import { ok, type Result } from '../../shared/kit/result';
-import type { CollectionName } from '../../shared/model/collections';
 import { toDay, toInstant } from '../../shared/model/time';
+import type { Cleanup } from '../cleanup';
 import { failStart, type StartFailure } from '../failure';
 import type { Say } from '../lines';
 import type { DemoSize } from '../options';
@@ -8,24 +9,20 @@ import { readChainHead } from '../store/facts';
 import { keepMeta, readMeta, writeMeta } from '../store/meta';
 import { lendToken, type PairingDeps, takeTokenBack } from '../sync/pairing';
 import type { Device } from '../sync/streams';
-import { toProduct } from './catalogue';
 import { createCompany } from './company';
-import { toCustomers, toTasks } from './customers';
-import { writeFacts } from './facts';
-import { demoTimeZone, toTimelines } from './moments';
-import { createPushClient, type PushClient } from './push-client';
-import { toSize } from './size';
-import { readSource } from './source';
+import type { ImportMessage, ImportOrder } from './importer';
+import { demoTills, demoTimeZone } from './moments';
+import { createPushClient } from './push-client';
 
 export interface ImportDeps extends PairingDeps {
   url: string;
   /** null: a company without products and customers. */
   size: DemoSize | null;
   say: Say;
+  cleanup: Cleanup;
 }
 
 const dayMs = 86_400_000;
-const batch = 500;
 /** Brings in what belongs to the company; each till brings in its own facts. */
 const importer: Device = { deviceId: 'importer', storeId: null };
 
@@ -53,70 +50,41 @@ export async function importDemo(deps: ImportDeps): Promise<Result<'new' | 'ther
 async function importCompany(deps: ImportDeps): Promise<void> {
   const newSalt = () => Buffer.from(deps.randomBytes(16)).toString('hex');
   const company = createCompany(toInstant(deps.clock()), newSalt);
-  await withToken(deps, importer, async (client) => {
-    await client.push('settings', [company.settings]);
-    await client.push('stores', company.stores);
-    await client.push('associates', company.associates);
-  });
+  const client = createPushClient(deps.url, await lendToken(deps, importer));
+  await client.push('settings', [company.settings]);
+  await client.push('stores', company.stores);
+  await client.push('associates', company.associates);
+  await takeTokenBack(deps, importer);
   await writeMeta(deps.database.query, 'company', 'made');
 }
 
+/** The shop is made in a process of its own: its hashes and ours keep two processors busy. */
 async function importShop(deps: ImportDeps, size: DemoSize, lastDay: string): Promise<void> {
-  const shop = toSize(await readSource(), size);
-  const updatedAt = `${lastDay}T23:00:00.000Z`;
-  const products = shop.products.map((product) => toProduct(product, updatedAt));
-  const tills = toTimelines(shop, lastDay);
-  const customers = toCustomers(tills, products, updatedAt);
-  const tasks = toTasks(customers, lastDay, updatedAt);
-
-  const facts = tills.reduce((sum, till) => sum + till.moments.length, 0);
-  const total = products.length + customers.length + tasks.length + facts;
-  let done = 0;
-  const advance = (count: number) => {
-    done += count;
-    deps.say({ event: 'progress', what: 'demo', done, total });
-  };
-
-  await withToken(deps, importer, async (client) => {
-    await pushAll(client, 'products', products, advance);
-    await pushAll(client, 'customers', customers, advance);
-  });
-  for (const till of tills) {
-    const device: Device = { deviceId: till.tillId, storeId: till.storeId };
-    await withToken(deps, device, async (client) => {
-      const head = await readChainHead(deps.database.query, till.tillId);
-      advance(head.n);
-      await pushAll(client, 'facts', writeFacts(till, products, head), advance);
-    });
+  const lend = async (device: Device) => ({ ...device, token: await lendToken(deps, device) });
+  const order: ImportOrder = { url: deps.url, size, lastDay, importer: await lend(importer), tills: [] };
+  for (const { tillId, storeId } of demoTills) {
+    const { token } = await lend({ deviceId: tillId, storeId });
+    order.tills.push({ tillId, token, head: await readChainHead(deps.database.query, tillId) });
   }
-  for (const storeId of ['s1', 's2']) {
-    const own = tasks.filter((task) => task.storeId === storeId);
-    await withToken(deps, { deviceId: 'importer', storeId }, (client) => pushAll(client, 'tasks', own, advance));
-  }
+  await runImporter(order, (done, total) => deps.say({ event: 'progress', what: 'demo', done, total }), deps.cleanup);
+  for (const { tillId } of order.tills) await takeTokenBack(deps, { deviceId: tillId, storeId: null });
+  await takeTokenBack(deps, importer);
 }
 
-/** The next batch is made while central takes in the one before. */
-async function pushAll<T extends { id: string }>(
-  client: PushClient,
-  collection: CollectionName,
-  documents: Iterable<T>,
-  advance: (count: number) => void,
+function runImporter(
+  order: ImportOrder,
+  advance: (done: number, total: number) => void,
+  cleanup: Cleanup,
 ): Promise<void> {
-  let waiting: T[] = [];
-  let pushed: Promise<void> = Promise.resolve();
-  const flush = async () => {
-    const part = waiting;
-    waiting = [];
-    await pushed;
-    pushed = client.push(collection, part).then(() => advance(part.length));
-    pushed.catch(() => undefined);
-  };
-  for (const document of documents) if (waiting.push(document) === batch) await flush();
-  await flush();
-  await pushed;
-}
-
-async function withToken(deps: ImportDeps, device: Device, work: (client: PushClient) => Promise<void>): Promise<void> {
-  await work(createPushClient(deps.url, await lendToken(deps, device)));
-  await takeTokenBack(deps, device);
+  const child = fork(new URL('./importer.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+  cleanup.add(async () => void child.kill());
+  return new Promise((done, refuse) => {
+    child.on('message', (message: ImportMessage) => {
+      if ('failed' in message) refuse(new Error(message.failed));
+      else advance(message.done, message.total);
+    });
+    child.once('error', refuse);
+    child.once('exit', (code) => (code === 0 ? done() : refuse(new Error(`The importer ended with ${code}`))));
+    child.send(order);
+  });
 }

@@ -20,6 +20,12 @@ export interface TillTimeline {
   moments: Moment[];
 }
 
+export const demoTills: Omit<TillTimeline, 'moments'>[] = [
+  { tillId: 'T1', tillCode: 'T1', storeId: 's1', associateIds: ['a3', 'a4', 'a2'] },
+  { tillId: 'T2', tillCode: 'T2', storeId: 's1', associateIds: ['a4', 'a3'] },
+  { tillId: 'T3', tillCode: 'T3', storeId: 's2', associateIds: ['a5', 'a6', 'a5'] },
+];
+
 const dayMs = 86_400_000;
 export const demoTimeZone = 'Europe/London';
 
@@ -28,11 +34,7 @@ export const homeStoreOf = (customer: number): 's1' | 's2' => (chanceOf('home', 
 
 /** Every basket at its till and in its time, the last on `lastDay`, each till's moments in order. */
 export function toTimelines({ baskets }: SizedShop, lastDay: string): TillTimeline[] {
-  const tills: TillTimeline[] = [
-    { tillId: 'T1', tillCode: 'T1', storeId: 's1', associateIds: ['a3', 'a4', 'a2'], moments: [] },
-    { tillId: 'T2', tillCode: 'T2', storeId: 's1', associateIds: ['a4', 'a3'], moments: [] },
-    { tillId: 'T3', tillCode: 'T3', storeId: 's2', associateIds: ['a5', 'a6', 'a5'], moments: [] },
-  ];
+  const tills = demoTills.map((till): TillTimeline => ({ ...till, moments: [] }));
   const startOf = createCalendar(lastDay, baskets.at(-1)?.day ?? 0);
   const seen = new Set<number>();
   for (const basket of baskets) {

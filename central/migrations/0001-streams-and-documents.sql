@@ -30,6 +30,7 @@ create table doc (
   customer_id text,
   primary key (stream, collection, id)
 );
+alter table doc alter column body set storage external;
 create unique index doc_by_seq on doc (stream, collection, seq);
 create index doc_by_day on doc (stream, business_day, till_id) include (digest) where till_id is not null;
 create index doc_by_chain on doc (till_id, n) include (rev, prev) where till_id is not null;

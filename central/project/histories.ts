@@ -5,7 +5,6 @@ import type { History } from '../../shared/model/projection';
 import type { Database, Query } from '../store/database';
 import { createStream, readCurrent, writeDocuments } from '../store/documents';
 import {
-  type BasketRow,
   findReturners,
   keepBaskets,
   lockState,
@@ -19,38 +18,17 @@ import type { HourOf } from './hours';
 
 export const historyProjection = 'histories';
 
-export interface Projected {
-  facts: number;
-  baskets: BasketRow[];
-  changed: boolean;
+export interface Step {
+  stream: string;
+  /** Everything up to here is committed (see Backlog). */
+  head: number;
+  /** Facts of one transaction. */
+  most: number;
 }
 
-/**
- * Folds the next facts of a stream into their customers' histories. What is written and how far was read is one
- * transaction, so a kill at any moment counts nothing twice and leaves nothing out. `head`: see Backlog.
- */
-export function projectFacts(
-  database: Database,
-  { stream, head, limit }: { stream: string; head: number; limit: number },
-  { hourOf, newId }: { hourOf: HourOf; newId: NewId },
-): Promise<Projected> {
-  return database.transaction(async (query) => {
-    const done = await lockState(query, historyProjection, stream);
-    const rows = await readFactsAfter(query, stream, done, limit);
-    const facts = rows.map((row) => JSON.parse(row.body) as Fact);
-    const reached = rows.length < limit ? Math.max(head, done, rows.at(-1)?.seq ?? 0) : (rows.at(-1)?.seq ?? done);
-    await saveState(query, historyProjection, stream, reached);
-
-    const histories = await foldFacts(query, facts, hourOf);
-    await writeHistories(query, histories, newId);
-    const baskets = facts.flatMap((fact, index) =>
-      fact.kind === 'sale'
-        ? [{ seq: rows[index]?.seq ?? 0, productIds: fact.body.lines.map((line) => line.productId) }]
-        : [],
-    );
-    await keepBaskets(query, stream, baskets);
-    return { facts: facts.length, baskets, changed: histories.length > 0 };
-  });
+export interface Projected {
+  baskets: number;
+  histories: number;
 }
 
 interface Folded {
@@ -58,45 +36,92 @@ interface Folded {
   baseRev: string | null;
 }
 
-async function foldFacts(query: Query, facts: readonly Fact[], hourOf: HourOf): Promise<Folded[]> {
-  const byCustomer = new Map<Id, Fact[]>();
+const page = 500;
+
+/**
+ * Folds the next facts of a stream into their customers' histories. What is written and how far was read is one
+ * transaction, so a kill at any moment counts nothing twice and leaves nothing out.
+ */
+export function projectFacts(
+  database: Database,
+  { stream, head, most }: Step,
+  { hourOf, newId }: { hourOf: HourOf; newId: NewId },
+): Promise<Projected> {
+  return database.transaction(async (query) => {
+    let reached = await lockState(query, historyProjection, stream);
+    const folded = new Map<Id, Folded>();
+    let baskets = 0;
+    for (let read = 0; read < most; read += page) {
+      const rows = await readFactsAfter(query, stream, reached, page);
+      const facts = rows.map(({ seq, body }) => ({ seq, fact: JSON.parse(body) as Fact }));
+      await foldPage(
+        query,
+        folded,
+        facts.map(({ fact }) => fact),
+        hourOf,
+      );
+      baskets += await keepBasketsOf(query, stream, facts);
+      reached = rows.at(-1)?.seq ?? reached;
+      if (rows.length === page) continue;
+      reached = Math.max(head, reached);
+      break;
+    }
+    await saveState(query, historyProjection, stream, reached);
+    await refoldReturners(query, folded, hourOf);
+    await writeHistories(query, [...folded.values()], newId);
+    return { baskets, histories: folded.size };
+  });
+}
+
+/** Adds a page of facts to the histories in hand; those that are not yet, are read. */
+async function foldPage(query: Query, folded: Map<Id, Folded>, facts: readonly Fact[], hourOf: HourOf): Promise<void> {
+  const wanted = new Set(
+    facts.flatMap(({ customerId }) => (customerId && !folded.has(customerId) ? [customerId] : [])),
+  );
+  const stored = await readCurrent(query, companyStream, 'histories', [...wanted]);
+  for (const id of wanted) {
+    const current = stored.get(id);
+    const history = current ? (JSON.parse(current.body) as History) : emptyHistory(id);
+    folded.set(id, { history, baseRev: current?.rev ?? null });
+  }
   for (const fact of facts) {
-    if (fact.customerId === null) continue;
-    const known = byCustomer.get(fact.customerId);
-    if (known) known.push(fact);
-    else byCustomer.set(fact.customerId, [fact]);
+    const own = folded.get(fact.customerId ?? '');
+    if (own) own.history = addFactToHistory(own.history, fact, hourOf);
   }
-  const ids = [...byCustomer.keys()];
-  if (ids.length === 0) return [];
-  const current = await readCurrent(query, companyStream, 'histories', ids);
-  const returners = new Set(await findReturners(query, ids));
-  const folded: Folded[] = [];
-  for (const [id, own] of byCustomer) {
-    const stored = current.get(id);
-    const start = stored ? (JSON.parse(stored.body) as History) : emptyHistory(id);
-    const history = returners.has(id) ? await refold(query, id, hourOf) : fold(start, own, hourOf);
-    folded.push({ history, baseRev: stored?.rev ?? null });
-  }
-  return folded;
 }
 
-/** A return may come by another store's stream, before its sale: these few are folded again from all their facts. */
-async function refold(query: Query, customerId: Id, hourOf: HourOf): Promise<History> {
-  const bodies = await readProjectedFacts(query, historyProjection, customerId);
-  const facts = bodies.map((body) => JSON.parse(body) as Fact);
-  const returnsLast = [...facts].sort((a, b) => Number(a.kind === 'return') - Number(b.kind === 'return'));
-  return fold(emptyHistory(customerId), returnsLast, hourOf);
+async function keepBasketsOf(query: Query, stream: string, facts: readonly { seq: number; fact: Fact }[]) {
+  const baskets = facts.flatMap(({ seq, fact }) =>
+    fact.kind === 'sale' ? [{ seq, productIds: fact.body.lines.map((line) => line.productId) }] : [],
+  );
+  await keepBaskets(query, stream, baskets);
+  return baskets.length;
 }
 
-const fold = (start: History, facts: readonly Fact[], hourOf: HourOf): History =>
-  facts.reduce((history, fact) => addFactToHistory(history, fact, hourOf), start);
+/**
+ * A return may come by another store's stream, and be read before its sale: the few customers who ever brought
+ * something back are folded again from all their facts, as far as they were read, the returns last.
+ */
+async function refoldReturners(query: Query, folded: Map<Id, Folded>, hourOf: HourOf): Promise<void> {
+  for (const id of await findReturners(query, [...folded.keys()])) {
+    const bodies = await readProjectedFacts(query, historyProjection, id);
+    const facts = bodies.map((body) => JSON.parse(body) as Fact);
+    facts.sort((a, b) => Number(a.kind === 'return') - Number(b.kind === 'return'));
+    const history = facts.reduce((sum, fact) => addFactToHistory(sum, fact, hourOf), emptyHistory(id));
+    folded.set(id, { history, baseRev: folded.get(id)?.baseRev ?? null });
+  }
+}
 
 async function writeHistories(query: Query, folded: readonly Folded[], newId: NewId): Promise<void> {
   if (folded.length === 0) return;
   await createStream(query, companyStream);
-  const rows = folded.map(({ history, baseRev }) =>
-    toRecordRow('histories', { ...history, rev: newId(), _deleted: false }, baseRev, 'central'),
-  );
-  const left = await writeDocuments(query, companyStream, rows);
-  if (left.length > 0) throw new Error(`${left.length} histories were changed by someone else`);
+  for (let start = 0; start < folded.length; start += page) {
+    const rows = folded
+      .slice(start, start + page)
+      .map(({ history, baseRev }) =>
+        toRecordRow('histories', { ...history, rev: newId(), _deleted: false }, baseRev, 'central'),
+      );
+    const left = await writeDocuments(query, companyStream, rows);
+    if (left.length > 0) throw new Error(`${left.length} histories were changed by someone else`);
+  }
 }

@@ -12,6 +12,8 @@ export interface Projector {
   start(): void;
   /** Ends after the batch in hand. */
   stop(): Promise<void>;
+  /** Brings the histories up to date now. */
+  settleHistories(): Promise<void>;
   /** Brings everything up to date now. */
   settle(): Promise<void>;
 }
@@ -24,6 +26,8 @@ export interface ProjectorDeps {
 }
 
 const batch = 500;
+/** Far behind, as after an import: a history is read and written once for many facts. */
+const largeBatch = 25_000;
 /** One sale moves the pairs of all its products, and every till reads them: they are sent together. */
 const affinityRestMs = 5 * 60_000;
 const retryMs = 5_000;
@@ -47,12 +51,13 @@ export function createProjector({ database, bus, newId, report }: ProjectorDeps)
     const hourOf = await readHourOf(database.query);
     for (let some = true; some && !stopped; ) {
       some = false;
-      for (const { stream, head } of await listBacklog(database.query, historyProjection)) {
+      for (const { stream, head, behind } of await listBacklog(database.query, historyProjection)) {
         if (stopped) return;
-        const projected = await projectFacts(database, { stream, head, limit: batch }, { hourOf, newId });
+        const most = behind > 4 * batch ? largeBatch : batch;
+        const projected = await projectFacts(database, { stream, head, most }, { hourOf, newId });
         some = true;
-        if (projected.changed) bus.publish(companyStream, ['histories']);
-        if (projected.baskets.length > 0) restAffinities();
+        if (projected.histories > 0) bus.publish(companyStream, ['histories']);
+        if (projected.baskets > 0) restAffinities();
       }
     }
   }
@@ -96,6 +101,7 @@ export function createProjector({ database, bus, newId, report }: ProjectorDeps)
       for (const timer of [affinityTimer, retryTimer]) if (timer) clearTimeout(timer);
       await queue;
     },
+    settleHistories: () => enqueue(catchUp),
     settle: () =>
       enqueue(async () => {
         await catchUp();

@@ -4,12 +4,14 @@ export interface Backlog {
   stream: string;
   /** The stream's head when this was read: everything up to it is committed. */
   head: number;
+  /** How many numbers lie between; about as many documents. */
+  behind: number;
 }
 
 /** The stores' streams that have more than the projection has read. */
 export const listBacklog = (query: Query, projection: string): Promise<Backlog[]> =>
   query<Backlog>(
-    `select stream.name as stream, stream.head from stream
+    `select stream.name as stream, stream.head, stream.head - coalesce(state.seq, 0) as behind from stream
      left join projection_state as state on state.projection = $1 and state.stream = stream.name
      where stream.name like 'store:%' and stream.head > coalesce(state.seq, 0) order by stream.name`,
     [projection],
