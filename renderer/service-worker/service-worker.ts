@@ -36,8 +36,9 @@ async function dropOldVersions() {
   await Promise.all(old.map((name) => caches.delete(name)));
 }
 
+/** Central's answers vary by origin and encoding; what is kept is the same file, whoever asks. */
 async function keptOrFetched(request: Request | string): Promise<Response> {
   const cache = await caches.open(cacheName);
-  const kept = await cache.match(request);
+  const kept = await cache.match(request, { ignoreVary: true });
   return kept ?? fetch(request);
 }
