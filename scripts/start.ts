@@ -1,7 +1,6 @@
 /** `npm start`: a shop on one machine. Central with the demo, then the till in Electron, else in the browser. */
 import { people } from '../central/demo/company';
 import { fail } from '../shared/kit/result';
-import { buildPages, buildShell } from './build';
 import { askWhoIsThere, type CentralStart, startCentral } from './support/central';
 import { obtainElectron } from './support/electron';
 import { arePagesFresh, isShellFresh } from './support/freshness';
@@ -34,7 +33,9 @@ async function openShop(options: StartOptions): Promise<void> {
 
   const central = startCentral(toCentralArguments(options), { onProgress: bar.show, say });
   let window: Awaited<ReturnType<typeof open>> = null;
+  let stopping = false;
   const stop = async () => {
+    stopping = true;
     window?.kill();
     await central.stop();
     process.exit(0);
@@ -49,7 +50,8 @@ async function openShop(options: StartOptions): Promise<void> {
   introduce(started, own?.deviceId ?? null, options);
   window?.once('exit', () => say('The till is closed. Central goes on for the others; Ctrl-C stops it.'));
   await central.ended;
-  stopWith('Central has ended.');
+  if (!stopping)
+    stopWith('Central has ended by itself; what it said above tells why. Nothing is lost: start it again.');
 
   async function open(url: string, pairCode: string | null) {
     if (options.open === 'nothing') return null;
@@ -61,6 +63,8 @@ async function buildWhatIsOld(): Promise<void> {
   const [pages, shell] = [arePagesFresh(), isShellFresh()];
   if (pages && shell) return;
   say('Building the till...');
+  // Only now: loading the build tools takes as long as a second start has.
+  const { buildPages, buildShell } = await import('./build');
   if (!pages) await buildPages();
   if (!shell) await buildShell();
 }
