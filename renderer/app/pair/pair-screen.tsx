@@ -60,7 +60,16 @@ export function PairScreen() {
       <Text c="dimmed" maw={440}>
         {t('pair.lead')}
       </Text>
-      <Paper component="form" onSubmit={submit} noValidate withBorder p="lg" w="min(440px, 100%)" ta="left">
+      <Paper
+        component="form"
+        onSubmit={submit}
+        noValidate
+        withBorder
+        bg="var(--bb-surface)"
+        p="lg"
+        w="min(440px, 100%)"
+        ta="left"
+      >
         <Stack>
           <TextInput
             label={t('pair.address')}

@@ -6,6 +6,7 @@ import {
   Drawer,
   defaultVariantColorsResolver,
   Input,
+  InputWrapper,
   Modal,
   NavLink,
   SegmentedControl,
@@ -57,7 +58,10 @@ export const theme = createTheme({
       defaultProps: { variant: 'subtle', color: 'gray' },
       vars: (_theme, { size }) => ({ root: { '--ai-size': heightOf(size) } }),
     }),
-    Input: Input.extend({ vars: (_theme, { size }) => ({ wrapper: { '--input-height': heightOf(size) } }) }),
+    Input: Input.extend({
+      vars: (_theme, { size }) => ({ wrapper: { '--input-height': heightOf(size), '--input-fz': '16px' } }),
+    }),
+    InputWrapper: InputWrapper.extend({ styles: { label: { marginBottom: 6 }, description: { fontSize: 13 } } }),
     SegmentedControl: SegmentedControl.extend({
       styles: { label: { minHeight: 40, display: 'grid', placeItems: 'center' } },
     }),

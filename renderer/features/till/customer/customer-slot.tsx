@@ -39,7 +39,7 @@ export function CustomerSlot({ customer }: { customer: CustomerCard | null }) {
         <Button
           fullWidth
           variant="default"
-          justify="space-between"
+          styles={{ inner: { justifyContent: 'flex-start' }, label: { flex: 1 } }}
           leftSection={<IconUserSearch size={20} aria-hidden />}
           rightSection={<KeyHint>F3</KeyHint>}
           onClick={() => browse('customers')}

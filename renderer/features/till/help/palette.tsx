@@ -52,6 +52,8 @@ export function Palette({ hasBasket, onOpenClosing }: { hasBasket: boolean; onOp
         leftSection: <IconSearch size={20} aria-hidden />,
       }}
       transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      styles={{ action: { minHeight: 48, fontSize: 16 }, search: { outlineOffset: -3 } }}
       highlightQuery
     />
   );

@@ -65,11 +65,6 @@ export function PayPanel({ basket }: { basket: BasketView }) {
             )}
           </div>
           <p className={classes.hint}>{t('till.pay.hint')}</p>
-          <button type="button" className={classes.cardButton} onClick={takeCard}>
-            {entered > 0 && entered < left.byCard
-              ? t('till.pay.byCard', { amount: format.money(entered) })
-              : t(parts.length > 0 ? 'till.pay.restByCard' : 'till.pay.byCard', { amount: format.money(left.byCard) })}
-          </button>
         </div>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields */}
         <div className={classes.notes} role="group" aria-label={t('till.pay.notes')}>
@@ -85,16 +80,23 @@ export function PayPanel({ basket }: { basket: BasketView }) {
             </button>
           ))}
         </div>
-        <Keypad
-          label={t('till.pay.received')}
-          digits={digits}
-          onDigits={setDigits}
-          shown={format.money(entered)}
-          placeholder={format.money(left.byCash)}
-          onEnter={() => takeCash()}
-          enterLabel={t('till.pay.byCash', { amount: format.money(entered || left.byCash) })}
-          withDoubleZero
-        />
+        <div className={classes.keypad}>
+          <Keypad
+            label={t('till.pay.received')}
+            digits={digits}
+            onDigits={setDigits}
+            shown={format.money(entered)}
+            placeholder={format.money(left.byCash)}
+            onEnter={() => takeCash()}
+            enterLabel={t('till.pay.byCash', { amount: format.money(entered || left.byCash) })}
+            withDoubleZero
+          />
+          <button type="button" className={classes.cardButton} onClick={takeCard}>
+            {entered > 0 && entered < left.byCard
+              ? t('till.pay.byCard', { amount: format.money(entered) })
+              : t(parts.length > 0 ? 'till.pay.restByCard' : 'till.pay.byCard', { amount: format.money(left.byCard) })}
+          </button>
+        </div>
       </div>
     </PanelFrame>
   );

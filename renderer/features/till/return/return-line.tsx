@@ -1,4 +1,5 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react';
+import type { KeyboardEvent } from 'react';
 import type { ReceiptLineView } from '../../../../shared/replica-api/views';
 import { useFormat, useT } from '../../../locale/locale';
 import { useInitialFocus } from '../../../ui/use-initial-focus';
@@ -20,6 +21,12 @@ export function ReturnLine({ line, quantity, isFirst, onQuantity }: ReturnLinePr
   const cursor = useInitialFocus<HTMLInputElement>();
   const { name } = line;
   const left = line.quantity - line.returned;
+  const step = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowUp') onQuantity(Math.min(quantity + 1, left));
+    else if (event.key === 'ArrowDown') onQuantity(quantity - 1);
+    else return;
+    event.preventDefault();
+  };
   return (
     <li className={classes.line} data-picked={quantity > 0 || undefined}>
       <span className={classes.text}>
@@ -46,6 +53,7 @@ export function ReturnLine({ line, quantity, isFirst, onQuantity }: ReturnLinePr
             ref={isFirst ? cursor : null}
             aria-label={t('till.return.quantity', { name })}
             value={quantity}
+            onKeyDown={step}
             onFocus={(event) => event.currentTarget.select()}
             onChange={(event) => onQuantity(Number(event.currentTarget.value.replace(/\D/g, '').slice(0, 5)))}
           />

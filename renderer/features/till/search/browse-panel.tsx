@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconSearchOff } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { assertNever } from '../../../../shared/kit/assert';
@@ -48,8 +49,8 @@ export function BrowsePanel() {
   async function enter() {
     if (current?.kind === 'product' || current?.kind === 'customer') return pick(current);
     if (mode === 'products' && isCodeText(text.trim())) {
-      await actions.scan(text.trim());
-      return clear();
+      setText('');
+      return actions.scan(text.trim());
     }
     if (current) return pick(current);
   }
@@ -65,6 +66,7 @@ export function BrowsePanel() {
   const isEmpty = text.trim() === '' && mode === 'products';
   return (
     <div className={classes.browse}>
+      <VisuallyHidden component="h1">{t('till.title')}</VisuallyHidden>
       <SearchField
         hasResults={!isEmpty && options.length > 0}
         activeId={current && !isEmpty ? optionId(current) : undefined}
@@ -93,7 +95,7 @@ export function BrowsePanel() {
               icon={<IconSearchOff size={32} />}
               title={t(mode === 'products' ? 'till.search.none' : 'till.search.noCustomer', { text: text.trim() })}
             >
-              {t('till.search.noneHint')}
+              {t(options.length > 0 ? 'till.search.noCustomerHint' : 'till.search.noneHint')}
             </EmptyState>
           )}
         </>
