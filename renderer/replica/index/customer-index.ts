@@ -2,6 +2,7 @@ import { digitsOf, foldText } from '../../../shared/domain/search-text';
 import type { Customer } from '../../../shared/model/customer';
 import type { Id } from '../../../shared/model/ids';
 import type { CustomerHit } from '../../../shared/replica-api/views';
+import { type Best, createBest } from './best';
 import { createDigitIndex } from './digit-index';
 import { createSortedKeys } from './sorted-keys';
 import { createWordIndex } from './word-index';
@@ -27,6 +28,12 @@ export interface CustomerIndex {
 const rankOf: Record<Matched, number> = { card: 4, phone: 3, email: 2, name: 1 };
 /** Fewer digits are in every number. */
 const leastDigits = 3;
+const shortDigits = 4;
+/** Beyond so many, the beginning of an e-mail or the middle of a number says too little to rank. */
+const mostEmails = 500;
+const mostAnywhere = 500;
+/** With fewer names than this, slips are thought of. */
+const enough = 3;
 
 export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerIndex {
   const slotById = new Map<Id, number>();
@@ -80,34 +87,37 @@ export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerI
     return all;
   }
 
-  function searchText(text: string, limit: number): [slot: number, score: number, matched: Matched][] {
-    const hits: [number, number, Matched][] = [];
+  function searchText(text: string, limit: number, best: Best<Matched>): void {
     const typed = foldText(text).split(' ').filter(Boolean);
     const email = text.trim().toLowerCase();
     let slots = typed.length === 0 ? [] : withAllWords(typed, false);
+    let emailsLeft = mostEmails;
     if (/[@._\d]/.test(email) || slots.length === 0) {
       emails.eachPrefix(email, (slot, key) => {
-        if (bySlot[slot]?.email.toLowerCase() === key) hits.push([slot, scoreOf(slot, 0), 'email']);
-        return hits.length < 500;
+        if (bySlot[slot]?.email.toLowerCase() === key) best.add(slot, scoreOf(slot, 0), 'email');
+        emailsLeft -= 1;
+        return emailsLeft > 0;
       });
     }
-    if (typed.length > 0 && slots.length + hits.length < Math.min(limit, 3)) slots = withAllWords(typed, true);
-    for (const slot of slots) hits.push([slot, scoreOf(slot, sumOf[slot]!), 'name']);
-    return hits;
+    if (typed.length > 0 && slots.length + best.size < Math.min(limit, enough)) slots = withAllWords(typed, true);
+    for (const slot of slots) best.add(slot, scoreOf(slot, sumOf[slot] ?? 0), 'name');
   }
 
-  function searchDigits(digits: string, limit: number): [number, number, Matched][] {
-    const hits: [number, number, Matched][] = [];
-    const card = slotByCard.get(digits);
-    if (card !== undefined) hits.push([card, 0, 'card']);
-    if (digits.length < leastDigits) return hits;
-    phones.eachEnding(digits, (slot) => hits.push([slot, scoreOf(slot, 8), 'phone']));
-    if (hits.length < limit) {
-      phones.eachHolding(digits, (slot) => hits.push([slot, scoreOf(slot, 0), 'phone']) < 500);
-    }
-    if (hits.length === 0 && digits.startsWith('0')) return searchDigits(digits.replace(/^0+/, ''), limit);
-    return hits;
+  /** Short digits are the end of a number; only when none ends so, or with more of them, they may stand anywhere. */
+  function searchDigits(digits: string, best: Best<Matched>): void {
+    if (digits.length < leastDigits) return;
+    phones.eachEnding(digits, (slot) => best.add(slot, scoreOf(slot, 1), 'phone'));
+    if (best.size > 0 && digits.length <= shortDigits) return;
+    let left = mostAnywhere;
+    phones.eachHolding(digits, (slot) => {
+      best.add(slot, scoreOf(slot, 0), 'phone');
+      left -= 1;
+      return left > 0;
+    });
+    if (best.size === 0 && digits.startsWith('0')) searchDigits(digits.replace(/^0+/, ''), best);
   }
+
+  const idOf = (slot: number): Id => bySlot[slot]?.id ?? '';
 
   /** The fit counts most, then the own store, then how lately the person came. */
   const scoreOf = (slot: number, fit: number) =>
@@ -142,11 +152,15 @@ export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerI
       if (slot !== undefined) lastAtOf[slot] = lastAt;
     },
     search(text, limit) {
-      const exact = slotByCard.get(text.trim());
-      const digits = /^[\d\s()+./-]+$/.test(text) ? digitsOf(text) : '';
-      const hits = digits === '' ? searchText(text, limit) : searchDigits(digits, limit);
-      if (exact !== undefined) hits.push([exact, 0, 'card']);
-      return bestOf(hits, limit).map(([slot, , matched]) => ({ id: bySlot[slot]!.id, matched }));
+      if (text.trim() === '') return [];
+      const exact = slotByCard.get(text.trim()) ?? slotByCard.get(digitsOf(text));
+      const isDigits = /^[\d\s()+./-]+$/.test(text);
+      if (exact !== undefined && isDigits) return [{ id: idOf(exact), matched: 'card' }];
+      const best = createBest<Matched>(limit, (matched) => rankOf[matched]);
+      if (isDigits) searchDigits(digitsOf(text), best);
+      else searchText(text, limit, best);
+      if (exact !== undefined) best.add(exact, 0, 'card');
+      return best.take().map(({ slot, mark }) => ({ id: idOf(slot), matched: mark }));
     },
   };
 }
@@ -156,19 +170,4 @@ const wordsOf = ({ name }: IndexedCustomer) => foldText(name).split(' ').filter(
 function grown(from: Float64Array, to: Float64Array<ArrayBuffer>) {
   to.set(from);
   return to;
-}
-
-/** The best of each slot, best first. */
-function bestOf(hits: [slot: number, score: number, matched: Matched][], limit: number) {
-  const better = (a: (typeof hits)[number], b: (typeof hits)[number]) =>
-    rankOf[b[2]] - rankOf[a[2]] || b[1] - a[1] || a[0] - b[0];
-  const seen = new Set<number>();
-  const best: typeof hits = [];
-  for (const hit of hits.sort(better)) {
-    if (seen.has(hit[0])) continue;
-    seen.add(hit[0]);
-    best.push(hit);
-    if (best.length === limit) break;
-  }
-  return best;
 }

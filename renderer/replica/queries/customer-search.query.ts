@@ -2,6 +2,7 @@ import { toE164 } from '../../../shared/domain/phone';
 import type { Id } from '../../../shared/model/ids';
 import type { CustomerHit } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
+import type { FoundCustomer } from '../index/customer-index';
 import type { Query } from './query';
 
 const mostHits = 50;
@@ -14,9 +15,17 @@ export const searchCustomers: Query<'customers.search'> = {
   run(core, { text, limit }) {
     const most = Math.min(limit, mostHits);
     if (text.trim() === '') return lately(core, most);
-    return core.shop.customerIndex.search(text, most).flatMap(({ id, matched }) => toHit(core, id, matched) ?? []);
+    const found = core.shop.customerIndex.search(text, most);
+    const hits = found.length > 0 ? found : searchNationalNumber(core, text, most);
+    return hits.flatMap(({ id, matched }) => toHit(core, id, matched) ?? []);
   },
 };
+
+/** As people say it: 06 30 123 4567 in Hungary, 8 701 … in Kazakhstan. */
+function searchNationalNumber(core: Core, text: string, limit: number): FoundCustomer[] {
+  const e164 = toE164(text, core.shop.company()?.country ?? 'GB');
+  return e164 ? core.shop.customerIndex.search(e164, limit) : [];
+}
 
 /** The same phone or e-mail, or the same name as heard. */
 export const findDuplicates: Query<'customers.duplicates'> = {
