@@ -4,6 +4,7 @@ import { associates, filling, offline, online, ready, session, troubled } from '
 import { closedDay, largeDay, openDay, quietDay } from './fixtures/day';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { products } from './fixtures/products';
+import { display, receipts, typicalBasket } from './fixtures/till';
 import { tillStates } from './till-states';
 
 /** One screen in one state: where the window is, and what the replica answers there. */
@@ -25,6 +26,13 @@ export const ordinary: Answers = {
   'customers.profile': ({ customerId }: { customerId: Id }) => (customerId === 'c-0' ? typicalProfile : null),
   'customers.duplicates': () => [],
   'book.today': () => today,
+  'products.tiles': ({ limit }) => products.slice(0, limit),
+  'customers.search': ({ limit }) => listOf(4342)({ text: '', offset: 0, limit }).rows,
+  'customers.card': () => typicalBasket.customer,
+  'suggestion.current': () => null,
+  'receipts.search': () => receipts,
+  'receipts.get': () => null,
+  'display.current': () => display.welcome,
   'products.search': ({ limit }) => products.slice(0, limit),
   'basket.current': () => null,
   'basket.parked': () => [],

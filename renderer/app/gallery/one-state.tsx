@@ -1,0 +1,28 @@
+import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { Language } from '../../locale/languages';
+import { createFakePlatform } from '../../platform/fake';
+import { Providers } from '../providers';
+import { createAppRouter } from '../routes';
+import { createFakeReplica } from './fake-replica';
+import { type GalleryState, ordinary } from './states';
+
+/** One screen in one state, in the product's own frame and routes, over a fake replica and a fake machine. */
+export function OneState({
+  state,
+  language,
+  scheme,
+}: {
+  state: GalleryState;
+  language: Language;
+  scheme: 'light' | 'dark';
+}) {
+  const [client] = useState(() => createFakeReplica({ ...ordinary, ...state.answers }, state.outcomes));
+  const [platform] = useState(createFakePlatform);
+  const [router] = useState(() => createAppRouter(createMemoryHistory({ initialEntries: [state.path] })));
+  return (
+    <Providers client={client} platform={platform} language={language} colorScheme={scheme}>
+      <RouterProvider router={router} />
+    </Providers>
+  );
+}
