@@ -101,6 +101,16 @@ export async function runToEnd(args: string[]): Promise<{ code: number | null; l
   return { code, lines };
 }
 
+/** Starts central and kills it (-9) at the first line that `when` accepts: in the middle of its start. */
+export async function startAndKill(args: string[], when: (line: CentralLine) => boolean): Promise<void> {
+  const child = runCentral(args);
+  await new Promise<void>((done, refuse) => {
+    collect(child, [], (line) => when(line) && done());
+    child.once('exit', (code) => refuse(new Error(`Central ended with ${code} before that line`)));
+  });
+  await end(child, 'SIGKILL');
+}
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 function runCentral(args: string[]): ChildProcess {
