@@ -17,10 +17,12 @@ export type ScanReading =
   /** The first key of what may become a scan: remember what it is typed into. */
   { kind: 'begun' } | { kind: 'going-on' } | { kind: 'scan'; code: string } | { kind: 'nothing' };
 
-/** No finger keeps this pace over six keys; every scanner does. Milliseconds. */
-const longestGap = 50;
+/** No finger keeps this pace over eight keys; every scanner does. Milliseconds a key, on average. */
 const meanGap = 30;
-const shortestCode = 6;
+/** One gap may be this long: a machine that is busy hands a key over late, and a code must not lose its beginning. */
+const longestGap = 120;
+/** EAN-8 is the shortest code on goods. A scanner that reads shorter labels is set to send the prefix. */
+const shortestCode = 8;
 /** A scanner that can send a key of its own before the code is believed at any pace. */
 const prefixKey = 'F13';
 

@@ -1,49 +1,59 @@
 import { expect, type Page } from '@playwright/test';
+import { scan } from './scanner';
 
-/** What an associate does at a till, by the words on the screen. */
+/** What people do at a till, by the words on the screen and with the keys of the help (F1). */
 
-/** Chooses the associate's tile and types the PIN, as on a numeric keypad. */
-export async function signIn(page: Page, name: RegExp, pin: string): Promise<void> {
-  await page.getByRole('button', { name }).first().click();
-  await page.keyboard.type(pin);
+export const cashier = { name: 'Дмитрий Орлов', pin: '4567' };
+export const seller = { name: 'Priya Shah', pin: '3456' };
+export const owner = { name: 'Olivia Hart', pin: '1234' };
+
+/** Waits for the shop to be here, chooses the tile and types the PIN. */
+export async function signIn(page: Page, who = cashier): Promise<void> {
+  await page.getByRole('button', { name: who.name }).click();
+  await page.keyboard.type(who.pin);
   await page.keyboard.press('Enter');
-  await expect(
-    page.getByRole('region', { name: 'Basket' }).or(page.getByRole('complementary', { name: 'Basket' })),
-  ).toBeVisible();
+  await expect(basket(page)).toBeVisible();
 }
 
-/** A barcode scanner: the code's keys within milliseconds, then Enter, wherever the focus is. */
-export async function scan(page: Page, code: string): Promise<void> {
-  for (const key of code) await page.keyboard.press(keyOf(key));
-  await page.keyboard.press('Enter');
-}
-
-const keyOf = (character: string) =>
-  /\d/.test(character) ? `Digit${character}` : /[A-Za-z]/.test(character) ? `Key${character.toUpperCase()}` : character;
-
-/** The lines in the basket, by their accessible names. */
+export const basket = (page: Page) => page.getByRole('complementary', { name: 'Basket' });
 export const lines = (page: Page) => page.getByRole('list', { name: 'Lines' }).getByRole('listitem');
+/** The pill in the bar. */
+export const syncPill = (page: Page) => page.getByRole('link', { name: /^Sync:/ });
 
-/** Finds a customer with the keyboard alone: F3, the text, Enter. */
+/** Everything that central has is here, and central has everything of ours. */
+export async function waitForSync(page: Page): Promise<void> {
+  await expect(syncPill(page)).toContainText('Up to date', { timeout: 60_000 });
+}
+
+export async function scanAll(page: Page, codes: string[]): Promise<void> {
+  for (const code of codes) {
+    const before = await lines(page).count();
+    await scan(page, code);
+    await expect(lines(page)).toHaveCount(before + 1);
+  }
+}
+
+/** F3, the text, Enter. */
 export async function findCustomer(page: Page, text: string, name: string): Promise<void> {
   await page.keyboard.press('F3');
-  await page.keyboard.type(text);
+  // At a person's pace: faster would be a scanner's.
+  await page.keyboard.type(text, { delay: 60 });
   await expect(page.getByRole('option').first()).toContainText(name);
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: `Open the whole profile of ${name}` })).toBeVisible();
+  await expect(basket(page).getByRole('button', { name: `Open the whole profile of ${name}` })).toBeVisible();
 }
 
-/** Pays in cash what was given (minor units typed as on the keypad), or exactly. Answers the receipt's number. */
-export async function payCash(page: Page, given?: string): Promise<string> {
+/** F9, what was given in minor units (left out: exactly), Enter. Answers the receipt's number. */
+export async function payCash(page: Page, given = ''): Promise<string> {
   await page.keyboard.press('F9');
-  if (given) await page.keyboard.type(given);
+  await expect(page.getByRole('heading', { name: 'Payment' })).toBeVisible();
+  await page.keyboard.type(given, { delay: 60 });
   await page.keyboard.press('Enter');
-  return doneReceipt(page);
+  return readReceipt(page);
 }
 
-/** The number on the panel that says that the sale is done. */
-export async function doneReceipt(page: Page): Promise<string> {
-  const receipt = page.getByText(/^Receipt [A-Z0-9]+-\d{6}/).first();
-  await expect(receipt).toBeVisible();
-  return /[A-Z0-9]+-\d{6}/.exec((await receipt.textContent()) ?? '')![0];
+/** The receipt's number on the panel that says that the sale is done. */
+export async function readReceipt(page: Page): Promise<string> {
+  const line = page.getByRole('region', { name: 'Sold' }).getByText(/^Receipt [A-Z0-9]+-\d{6,}$/);
+  return ((await line.first().textContent()) ?? '').replace('Receipt ', '');
 }
