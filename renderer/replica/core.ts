@@ -55,6 +55,8 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   sync(): Sync | null;
   /** Reads what is kept for the device and starts to sync; after pairing too. */
   begin(): Promise<void>;
+  /** When every customer is in memory: a card that is scanned in the first second is not unknown. */
+  customersRead(): Promise<void>;
   session: { associateId: Id | null };
   /** Whether the browser promised to keep our data; null where it can't be asked. */
   isPersisted(): boolean | null;

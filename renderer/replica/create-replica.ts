@@ -55,6 +55,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   let stopWatching = () => {};
   let callOffSeal = () => {};
   let isClosed = false;
+  let reading: Promise<void> = Promise.resolve();
   let tellLoaded = () => {};
   const loaded = new Promise<void>((done) => {
     tellLoaded = done;
@@ -79,6 +80,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     phase: () => phase,
     sync: () => sync,
     isPersisted: () => persisted,
+    customersRead: () => reading,
     begin,
     device() {
       assert(device, 'the device is open');
@@ -130,6 +132,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     assert(pairing, 'begins when paired');
     sync = createSync(core, pairing);
     await sync.startFacts();
+    reading = readLater(core, databases);
     setPhase({ kind: 'open' });
     void goOn(sync)
       .catch((error) => breakWith(toStorageFailure(error)))
@@ -137,8 +140,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   }
 
   async function goOn(mine: Sync) {
-    const kept = core.databases();
-    await readLater(core, kept);
+    await reading;
     persisted = await environment.isPersisted();
     if (isShort(core, mirrorNames)) await fetchMirrorAnew();
     if (!isClosed && sync === mine) await mine.start();

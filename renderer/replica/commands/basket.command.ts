@@ -53,7 +53,8 @@ export const undoBasketVoid: Command<'basket.undo'> = (core) =>
   changeBasket(core, (basket) => undoVoid(basket, core.now()));
 
 export const setBasketCustomer: Command<'basket.setCustomer'> = (core, { customerId }) =>
-  changeBasket(core, (basket) => {
+  changeBasket(core, async (basket) => {
+    await core.customersRead();
     if (customerId !== null && !core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
     return ok(basket.customerId === customerId ? basket : { ...basket, customerId });
   });

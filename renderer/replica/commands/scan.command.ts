@@ -11,6 +11,7 @@ export const scan: Command<'basket.scan'> = async (core, { code }) => {
     const done = await changeBasket(core, (basket) => addProduct(basket, product, 1, core.newId()));
     return done.ok ? ok({ kind: 'product', productId: product.id, name: product.name }) : done;
   }
+  await core.customersRead();
   const [hit] = core.shop.customerIndex.search(text, 1);
   const customer = hit?.matched === 'card' ? core.shop.customers.get(hit.id) : undefined;
   if (customer) {

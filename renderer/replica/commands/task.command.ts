@@ -4,6 +4,7 @@ import type { Command } from './command';
 import { addRecord, changeRecord } from './write';
 
 export const createTask: Command<'tasks.create'> = async (core, { customerId, kind, text, dueDay }) => {
+  await core.customersRead();
   const pairing = core.device().get('pairing');
   if (!pairing) return fail({ code: 'not-paired' });
   if (core.session.associateId === null) return fail({ code: 'not-signed-in' });
@@ -15,6 +16,7 @@ export const createTask: Command<'tasks.create'> = async (core, { customerId, ki
 };
 
 export const finishTask: Command<'tasks.finish'> = async (core, { taskId }) => {
+  await core.customersRead();
   const task = core.shop.tasks.get(taskId);
   if (!task) return fail({ code: 'malformed' });
   if (task.doneAt !== null) return ok(null);

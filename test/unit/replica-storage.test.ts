@@ -1,0 +1,129 @@
+import type { RxStorage } from 'rxdb';
+import { afterEach, describe, expect, it } from 'vitest';
+import { openDatabases } from '../../renderer/replica/collections/open-databases';
+import type { Seal } from '../../renderer/replica/device/device';
+import { createDemoShop, demoPins } from '../support/demo-shop';
+import {
+  createDexieStorage,
+  createMemoryStorage,
+  demoTill,
+  fillStorage,
+  type OpenReplica,
+  openReplica,
+  type ReplicaStorage,
+} from '../support/replica';
+
+const offline: typeof fetch = () => Promise.reject(new Error('offline'));
+let replica: OpenReplica | null = null;
+afterEach(async () => {
+  await replica?.close();
+  replica = null;
+});
+
+async function open(storage: ReplicaStorage): Promise<OpenReplica> {
+  replica = await openReplica({ storage, fetch: offline });
+  await replica.loaded;
+  return replica;
+}
+
+async function aTill(storage = createMemoryStorage()): Promise<ReplicaStorage> {
+  await fillStorage(storage, createDemoShop(Date.now()), demoTill);
+  return storage;
+}
+
+/** A disk on which nothing more fits while it says so. */
+function toFullStorage<I, O>(storage: RxStorage<I, O>, isFull: () => boolean): RxStorage<I, O> {
+  return {
+    name: storage.name,
+    rxdbVersion: storage.rxdbVersion,
+    async createStorageInstance(params) {
+      const instance = await storage.createStorageInstance(params);
+      const write = instance.bulkWrite.bind(instance);
+      instance.bulkWrite = (rows, context) => {
+        if (!isFull()) return write(rows, context);
+        return Promise.reject(Object.assign(new Error('AbortError'), { inner: { name: 'QuotaExceededError' } }));
+      };
+      return instance;
+    },
+  };
+}
+
+describe('A till and its disk', () => {
+  it('remembers everything after a restart: sales, baskets, customers, the count of what waits', async () => {
+    const storage = await aTill(createDexieStorage());
+    let till = await open(storage);
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
+    await till.do('basket.addProduct', { productId: 'p1', quantity: 2 });
+    const sale = await till.do('basket.pay', { tenders: [{ kind: 'card', given: 590 }] });
+    await till.do('basket.addProduct', { productId: 'p3', quantity: 1 });
+    await till.do('customers.update', { customerId: 'c2', patch: { tags: ['tea'] } });
+    await till.close();
+    till = await open(storage);
+    expect(await till.ask('session.current', {})).toEqual({ associate: null });
+    expect(await till.ask('basket.current', {})).toMatchObject({ total: 1275 });
+    expect(await till.ask('receipts.get', { id: sale.saleId })).toMatchObject({ receipt: 'T1-000001', total: 590 });
+    expect(await till.ask('customers.profile', { customerId: 'c2' })).toMatchObject({ customer: { tags: ['tea'] } });
+    expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 2 });
+  });
+
+  it('says that the disk is full, and nothing is half written', async () => {
+    const storage = await aTill();
+    let isFull = false;
+    const strict = toFullStorage(storage.storages.strict, () => isFull);
+    const till = await open({ ...storage, storages: { ...storage.storages, strict } });
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
+    await till.do('basket.addProduct', { productId: 'p1', quantity: 1 });
+    isFull = true;
+    const paid = await till.service.run('basket.pay', { tenders: [{ kind: 'card', given: 295 }] });
+    expect(paid).toEqual({ ok: false, error: { code: 'disk-full' } });
+    expect(await till.ask('basket.current', {})).toMatchObject({ total: 295 });
+    expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 0 });
+    isFull = false;
+    const again = await till.do('basket.pay', { tenders: [{ kind: 'card', given: 295 }] });
+    expect(again.receipt).toBe('T1-000001');
+  });
+
+  it('notices that the disk lost documents in silence: fetches the mirror anew, and keeps what only it has', async () => {
+    const storage = await aTill();
+    let till = await open(storage);
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
+    await till.do('basket.addProduct', { productId: 'p1', quantity: 1 });
+    await till.do('basket.pay', { tenders: [{ kind: 'card', given: 295 }] });
+    await till.do('customers.update', { customerId: 'c2', patch: { tags: ['unsent'] } });
+    await till.close();
+    const counts = Object.fromEntries([...Object.keys(createDemoShop(0))].map((name) => [name, 0]));
+    const seal: Seal = { generation: 1, counts: { ...counts, customers: 500 }, head: { n: 0, hash: '' }, receipts: 0 };
+    storage.values.set('seal', seal);
+    till = await open(storage);
+    expect(await till.ask('replica.state', {})).toMatchObject({ phase: 'filling', usable: false });
+    expect((await till.ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 50 })).total).toBe(1);
+    expect(await till.ask('customers.profile', { customerId: 'c2' })).toMatchObject({ customer: { tags: ['unsent'] } });
+    expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 2 });
+  });
+
+  it('is not opened by an older build than the one that wrote it', async () => {
+    const storage = await aTill();
+    storage.values.set('seal', { generation: 99, counts: {}, head: { n: 0, hash: '' }, receipts: 0 });
+    const till = await open(storage);
+    expect(await till.ask('replica.state', {})).toEqual({ phase: 'broken', failure: { code: 'replica-too-new' } });
+    expect(await till.service.run('basket.addProduct', { productId: 'p1', quantity: 1 })).toMatchObject({
+      error: { code: 'replica-too-new' },
+    });
+  });
+
+  it('never gives a receipt number or a place in the chain twice, even if the facts are gone', async () => {
+    const storage = await aTill();
+    storage.values.set('seal', { generation: 1, counts: {}, head: { n: 41, hash: 'a'.repeat(64) }, receipts: 17 });
+    const till = await open(storage);
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
+    await till.do('basket.addProduct', { productId: 'p1', quantity: 1 });
+    const { receipt } = await till.do('basket.pay', { tenders: [{ kind: 'card', given: 295 }] });
+    expect(receipt).toBe('T1-000018');
+    await till.close();
+    replica = null;
+    const databases = await openDatabases(storage.name, storage.storages);
+    const [fact] = await databases.collection('facts').find().exec();
+    expect(fact?.toJSON()).toMatchObject({ n: 42, prev: 'a'.repeat(64) });
+    await databases.close();
+  });
+});
