@@ -1,5 +1,7 @@
 import { SettingsScreen } from '../features/settings/settings-screen';
+import { useUpdateReady } from '../platform/web-app';
 
+/** The settings, with what the web app knows of newer versions. */
 export function SettingsRoute() {
-  return <SettingsScreen />;
+  return <SettingsScreen updateReady={useUpdateReady()} />;
 }

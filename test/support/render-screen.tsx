@@ -1,4 +1,4 @@
-import { render, waitFor } from '@testing-library/react';
+import { render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { expect } from 'vitest';
@@ -51,6 +51,3 @@ export async function expectAccessible(container: Element = document.body) {
   const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`);
   expect(found).toEqual([]);
 }
-
-/** The test waits until something that comes from the replica is on the screen. */
-export const settle = () => waitFor(() => expect(document.querySelector('[aria-busy="true"]')).toBeNull());
