@@ -26,7 +26,7 @@ export function Cart({ basket }: { basket: BasketView | null }) {
       {hasLines ? (
         <CartLines lines={basket.lines} />
       ) : (
-        <EmptyState icon={<IconBarcode size={34} />} title={t('till.cart.empty')}>
+        <EmptyState icon={<IconBarcode size={34} />} title={t('till.cart.empty')} order={2}>
           {t('till.cart.emptyHint')}
         </EmptyState>
       )}

@@ -93,6 +93,7 @@ export function BrowsePanel() {
           {isFresh && options.every((option) => option.kind === 'new-customer') && (
             <EmptyState
               icon={<IconSearchOff size={32} />}
+              order={2}
               title={t(mode === 'products' ? 'till.search.none' : 'till.search.noCustomer', { text: text.trim() })}
             >
               {t(options.length > 0 ? 'till.search.noCustomerHint' : 'till.search.noneHint')}

@@ -13,7 +13,7 @@ export function ProductTiles({ onPick }: { onPick(productId: Id): void }) {
   const tiles = useQuery('products.tiles', { limit: 30 });
   if (tiles?.length === 0) {
     return (
-      <EmptyState icon={<IconTags size={32} />} title={t('till.tiles.empty')}>
+      <EmptyState icon={<IconTags size={32} />} title={t('till.tiles.empty')} order={2}>
         {t('till.tiles.emptyHint')}
       </EmptyState>
     );
