@@ -5,10 +5,11 @@ export function toEan13(twelve: string): string {
   return `${twelve}${(10 - (sum % 10)) % 10}`;
 }
 
-/** A number of the shop's own for a product (prefix 20): its code's five digits, then its letters as 01 to 26. */
+/** A number of the shop's own for a product (prefix 20): its code's five digits, its letters as 01 to 26, its variant. */
 export function toProductBarcode(code: string, variant = 0): string {
-  const digits = code.replace(/\D/g, '').padStart(5, '0').slice(-5);
-  const letters = code
+  const own = code.replace(/\..*$/, '');
+  const digits = own.replace(/\D/g, '').padStart(5, '0').slice(-5);
+  const letters = own
     .replace(/[^A-Za-z]/g, '')
     .toUpperCase()
     .padEnd(2, '@')

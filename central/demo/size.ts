@@ -112,7 +112,7 @@ function takeSome(
   customer: number,
   visit: number,
 ): RawLine[] {
-  const wanted = 1 + Math.floor(-Math.log(1 - chanceOf('lines', customer, visit)) * 3);
+  const wanted = 1 + Math.floor(-Math.log(1 - chanceOf('lines', customer, visit)) * 4);
   const start = Math.floor(chanceOf('start', customer, visit) * lines.length);
   const taken = [...lines.slice(start), ...lines.slice(0, start)].slice(0, wanted);
   return taken.map((line) => {

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createAffinityCounter } from '../../shared/domain/affinity';
+import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
+import { isSameData } from '../../shared/kit/canonical-json';
+import type { Fact, FactOf } from '../../shared/model/fact';
+import type { Affinity, History } from '../../shared/model/projection';
+import type { Unchained } from '../../shared/protocol/fact-chain';
+import { engines, startCentral, type TestCentral } from '../support/central';
+import { makeSale, pairDevice, type TestDevice } from '../support/devices';
+
+const londonHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' });
+const hourOf = (fact: Fact) => Number(londonHour.format(new Date(fact.at)));
+const plain = ({ rev: _rev, _deleted, ...rest }: Record<string, unknown>) => rest;
+
+/** All histories, folded from nothing. */
+function rebuild(facts: Fact[]): Map<string, History> {
+  const histories = new Map<string, History>();
+  for (const fact of [...facts].sort((a, b) => Number(a.kind === 'return') - Number(b.kind === 'return'))) {
+    if (!fact.customerId) continue;
+    const history = histories.get(fact.customerId) ?? emptyHistory(fact.customerId);
+    histories.set(fact.customerId, addFactToHistory(history, fact, hourOf));
+  }
+  return histories;
+}
+
+function makeReturn(device: TestDevice, sale: FactOf<'sale'>): Unchained {
+  const line = sale.body.lines[0]!;
+  const lines = [
+    {
+      saleLineId: line.lineId,
+      productId: line.productId,
+      name: line.name,
+      quantity: 1,
+      refund: line.unitPrice,
+      tax: line.tax,
+    },
+  ];
+  const { kind: _kind, body: _body, ...envelope } = makeSale(device, { customerId: sale.customerId });
+  return {
+    ...envelope,
+    kind: 'return',
+    body: {
+      saleId: sale.id,
+      saleReceipt: sale.body.receipt,
+      receipt: `${device.device.code}-900001`,
+      currency: 'GBP',
+      lines,
+      reason: 'Broken',
+      total: line.unitPrice,
+      rounding: 0,
+      tenders: [{ kind: 'card', amount: line.unitPrice, given: line.unitPrice }],
+    },
+  };
+}
+
+describe.each(engines)('Central on %s derives from facts', (engine) => {
+  let central: TestCentral;
+  let t1: TestDevice;
+  let t3: TestDevice;
+  beforeAll(async () => {
+    central = await startCentral({ engine, demo: 'small' });
+    t1 = await pairDevice(central.url, central.codes.T1!);
+    t3 = await pairDevice(central.url, central.codes.T3!);
+  });
+  afterAll(() => central?.stop());
+
+  const allFacts = async () =>
+    [...(await t1.pullAll('facts')), ...(await t3.pullAll('facts'))].map(plain) as unknown as Fact[];
+  const histories = async () =>
+    new Map(
+      (await t1.pullAll('histories')).map((history) => [String(history.id), plain(history) as unknown as History]),
+    );
+
+  async function expectEqualToRebuild() {
+    const expected = new Map([...rebuild(await allFacts())].map(([id, history]) => [id, plain({ ...history })]));
+    await expect.poll(async () => (await histories()).size, { timeout: 20_000 }).toBe(expected.size);
+    await expect
+      .poll(
+        async () => {
+          const now = await histories();
+          return [...expected].filter(([id, history]) => !isSameData(now.get(id), history)).length;
+        },
+        { timeout: 20_000 },
+      )
+      .toBe(0);
+    expect(await histories()).toEqual(expected);
+  }
+
+  it('the histories of the demo are those that a rebuild from nothing gives', async () => {
+    expect((await histories()).size).toBeGreaterThan(150);
+    await expectEqualToRebuild();
+  });
+
+  it('what sells together is what a count of all baskets gives', async () => {
+    const counter = createAffinityCounter();
+    for (const fact of await allFacts())
+      if (fact.kind === 'sale') counter.add(fact.body.lines.map((line) => line.productId));
+    const expected = new Map(counter.takeChanged().map((one) => [one.id, one]));
+    const stored = (await t1.pullAll('affinities')).map(plain) as unknown as Affinity[];
+    expect(new Map(stored.map((one) => [one.id, one]))).toEqual(expected);
+  });
+
+  it('new facts are folded in, a return in the other shop too, also one that is read before its sale', async () => {
+    const [customer] = await t1.pullAll('customers');
+    const customerId = String(customer?.id);
+    const sale = t3.place(makeSale(t3, { customerId, productIds: ['P8', 'P9'] })) as FactOf<'sale'>;
+    await t1.push('facts', [{ document: t1.place(makeReturn(t1, sale)) }]);
+    await new Promise((done) => setTimeout(done, 300));
+    await t3.push('facts', [{ document: sale }]);
+    await expect
+      .poll(async () => (await histories()).get(customerId)?.bought.find((one) => one.productId === 'P8')?.quantity)
+      .toBe(0);
+    await expectEqualToRebuild();
+  });
+
+  it('what was pushed just before a kill is folded in after it, once', async () => {
+    const customers = await t1.pullAll('customers');
+    const sales = customers.slice(0, 60).map((customer) => t1.place(makeSale(t1, { customerId: String(customer.id) })));
+    await t1.push(
+      'facts',
+      sales.map((document) => ({ document })),
+    );
+    await central.kill();
+    await central.restart();
+    await expectEqualToRebuild();
+  });
+});
