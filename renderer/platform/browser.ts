@@ -6,6 +6,7 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
   return {
     kind: 'browser',
     launch: async () => ({ centralUrl: null, pairCode: null, version: 'web' }),
+    chooseCentral: async () => false,
     print: (job) => printInFrame(page.document, withNonce(job.html, nonce)),
     openDisplay: async () => {
       page.open('#/display', 'blackbook-display', 'popup,width=1024,height=768')?.focus();

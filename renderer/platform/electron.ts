@@ -12,6 +12,12 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
   return {
     kind: 'electron',
     launch: () => bridge['launch.get'](),
+    async chooseCentral(url, pairCode) {
+      const { centralUrl } = await bridge['launch.get']();
+      if (centralUrl === new URL(url).origin) return false;
+      await bridge['central.use']({ url, pairCode });
+      return true;
+    },
     print: (job) => bridge['print.receipt'](job),
     openDisplay: async () => {
       await bridge['display.open']();

@@ -21,6 +21,7 @@ export function createFakePlatform(launch: Partial<Launch> = {}): FakePlatform {
       failures = times;
     },
     launch: async () => ({ centralUrl: null, pairCode: null, version: 'fake', ...launch }),
+    chooseCentral: async () => false,
     print: async (job) => {
       if (failures > 0) {
         failures -= 1;

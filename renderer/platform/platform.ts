@@ -1,10 +1,15 @@
 import type { Launch, PrintAnswer, PrintJob } from '../../shared/ipc/contract';
 
-/** What the machine offers to the screens: the same four things in the shell, in a browser and in tests. */
+/** What the machine offers to the screens: the same few things in the shell, in a browser and in tests. */
 export interface Platform {
   kind: 'electron' | 'browser' | 'fake';
   /** How the program was started: central's address and a pairing code, when given. */
   launch(): Promise<Launch>;
+  /**
+   * Another central than the one the program was started with. true: the shell opens its pages anew, under a policy that
+   * lets them speak to it, and pairing goes on there; false: it can be spoken to from here.
+   */
+  chooseCentral(url: string, pairCode: string): Promise<boolean>;
   /** A printer's failure is an answer: it never undoes a sale. */
   print(job: PrintJob): Promise<PrintAnswer>;
   /** Opens the customer display in a window of its own, or brings it to the front. */

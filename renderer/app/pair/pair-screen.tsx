@@ -27,6 +27,7 @@ export function PairScreen() {
   async function start(centralUrl: string, oneTimeCode: string) {
     setBusy(true);
     setFailure(null);
+    if (await platform.chooseCentral(centralUrl, oneTimeCode)) return;
     const done = await pair({ centralUrl, code: oneTimeCode });
     setBusy(false);
     if (done.ok) void navigate({ to: '/', replace: true });
