@@ -92,7 +92,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     },
   };
 
-  const live = createLiveQueries(topics, schedule, ask, (name) => queries[name].topics, tellShown);
+  const live = createLiveQueries(topics, environment, ask, (name) => queries[name].topics, tellShown);
   topics.onTouch((topic) => {
     if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
     if (topic !== 'time' && topic !== 'sync' && databases) sealSoon();
@@ -131,7 +131,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     const pairing = core.device().get('pairing');
     assert(pairing, 'begins when paired');
     sync = createSync(core, pairing);
-    await sync.startFacts();
+    if (isShort(core, ['facts'])) await sync.restartFacts();
+    else await sync.startFacts();
     reading = readLater(core, databases);
     setPhase({ kind: 'open' });
     void goOn(sync)

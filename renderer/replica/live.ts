@@ -1,3 +1,4 @@
+import type { Clock } from '../../shared/model/time';
 import type { Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
 import type { Schedule } from './core';
 import type { Topic, Topics } from './memory/topics';
@@ -8,8 +9,12 @@ interface LiveQuery {
   isDirty: boolean;
 }
 
-/** How often live queries are asked again while changes pour in (ms); the first is asked at once. */
-const restMs = 40;
+/**
+ * How long live queries rest while changes pour in (ms): at least this, and some times as long as answering took, so that
+ * a long list that is watched during a first sync leaves the worker to its work. The first change is told at once.
+ */
+const leastRestMs = 40;
+const restFactor = 4;
 
 /**
  * Queries that stay: asked again after each change of what they depend on, once a turn however many changes came,
@@ -17,7 +22,7 @@ const restMs = 40;
  */
 export function createLiveQueries(
   topics: Topics,
-  schedule: Schedule,
+  { schedule, now }: { schedule: Schedule; now: Clock },
   ask: <N extends QueryName>(name: N, args: Queries[N]['args']) => Queries[N]['result'],
   topicsOf: (name: QueryName) => Topic[],
   onShown: <N extends QueryName>(name: N, result: Queries[N]['result']) => void,
@@ -29,11 +34,15 @@ export function createLiveQueries(
   function flush() {
     isPlanned = false;
     isResting = true;
-    schedule(() => {
-      isResting = false;
-      if ([...live].some((one) => one.isDirty)) plan();
-    }, restMs);
+    const start = now();
     for (const one of [...live]) if (one.isDirty) one.emit();
+    schedule(
+      () => {
+        isResting = false;
+        if ([...live].some((one) => one.isDirty)) plan();
+      },
+      Math.max(leastRestMs, restFactor * (now() - start)),
+    );
   }
 
   function plan() {

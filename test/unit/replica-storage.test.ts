@@ -1,6 +1,8 @@
 import type { RxStorage } from 'rxdb';
+import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabases } from '../../renderer/replica/collections/open-databases';
+import { replicationOf } from '../../renderer/replica/collections/replication-name';
 import type { Seal } from '../../renderer/replica/device/device';
 import { createDemoShop, demoPins } from '../support/demo-shop';
 import {
@@ -109,6 +111,23 @@ describe('A till and its disk', () => {
     expect(await till.service.run('basket.addProduct', { productId: 'p1', quantity: 1 })).toMatchObject({
       error: { code: 'replica-too-new' },
     });
+  });
+
+  it('marks what was pulled as pulled, so that a crash does not make it a change of its own', async () => {
+    const storage = createMemoryStorage();
+    const databases = await openDatabases(storage.name, storage.storages);
+    const collection = databases.collection('customers');
+    const replication = replicateRxCollection({
+      collection,
+      replicationIdentifier: replicationOf('customers'),
+      live: false,
+      pull: { handler: async () => ({ documents: [{ id: 'c1', rev: 'r1', _deleted: false }], checkpoint: {} }) },
+      push: { handler: async () => [] },
+    });
+    await replication.awaitInitialReplication();
+    const [document] = await collection.storageInstance.findDocumentsById(['c1'], false);
+    expect(document?._meta).toMatchObject({ o: { hash: expect.stringMatching(/^[0-9a-f]{64}$/), _rev: 1 } });
+    await databases.close();
   });
 
   it('never gives a receipt number or a place in the chain twice, even if the facts are gone', async () => {

@@ -5,7 +5,7 @@ import { hashText, replicationOf } from './replication-name';
  * RxDB marks what it pulled (`_meta.o`), so that after a crash between the document and the replication's metadata
  * it is not taken for a change of our own, which no later pull may touch. In 17.6 the mark of a newly inserted document
  * gets lost on the way to the storage: the collection gives every insert a `_meta` of its own. Here it is put back.
- * test/sync/replica-storage.test.ts tells when RxDB no longer needs it.
+ * test/unit/replica-storage.test.ts holds that it is there.
  */
 export function toMarkingStorage<I, O>(storage: RxStorage<I, O>): RxStorage<I, O> {
   const createStorageInstance: RxStorage<I, O>['createStorageInstance'] = async (params) => {

@@ -21,6 +21,8 @@ import { type Replication, startReplication } from './replicate';
 export interface Sync {
   /** The facts' replication alone: then the count of what waits is true, before anything else is read. */
   startFacts(): Promise<void>;
+  /** The disk lost facts: those that central has are pulled again from the first, those that are left are sent again. */
+  restartFacts(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Push, pull and reconnect now. */
@@ -146,6 +148,13 @@ export function createSync(core: Core, pairing: Pairing): Sync {
 
   return {
     startFacts: () => startReplications(['facts']),
+    async restartFacts() {
+      await startReplications(['facts']);
+      generation += 1;
+      await replications.get('facts')?.forget();
+      replications.delete('facts');
+      await startReplications(['facts']);
+    },
     async start() {
       await startReplications(collectionNames);
       for (const name of filling.unfinished()) void probe(name, { ...source, ...overWithThis() }).catch(() => {});
