@@ -71,6 +71,8 @@ describe('The client book: finding someone', () => {
     const { user, runsOf } = renderScreen(book(null, onOpen));
     await user.click(await screen.findByRole('button', { name: 'Done: Call when the three-tier cakestand is back' }));
     expect(runsOf('tasks.finish')).toEqual([{ taskId: 't-1' }]);
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(runsOf('tasks.create')).toMatchObject([{ customerId: 'c-0', dueDay: '2026-11-20' }]);
     await user.click(screen.getByRole('button', { name: /William Turner.*Birthday today/ }));
     expect(onOpen).toHaveBeenCalledWith('c-7');
   });
@@ -97,6 +99,21 @@ describe('The client book: the card', () => {
     await user.type(email, 'x{Escape}{Tab}');
     expect(email).toHaveProperty('value', 'ada@example.com');
     expect(runsOf('customers.update')).toEqual([]);
+  });
+
+  it('takes back the last saved edit also after another one was refused', async () => {
+    const { user, runsOf } = renderScreen(book('c-0'), {
+      outcomes: {
+        'customers.update': ({ patch }) =>
+          patch.phone === undefined ? { ok: true, value: null } : { ok: false, error: { code: 'phone-invalid' } },
+      },
+    });
+    const whole = within(await card());
+    await user.type(whole.getByRole('textbox', { name: 'E-mail' }), 'x{Enter}');
+    await user.type(whole.getByRole('textbox', { name: 'Phone' }), '9{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    expect(await screen.findByText('Taken back')).toBeDefined();
+    expect(runsOf('customers.update').at(-1)).toEqual({ customerId: 'c-0', patch: { email: 'ada@example.com' } });
   });
 
   it('tells a refusal in words beside the field and keeps what was typed', async () => {

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, expect, vi } from 'vitest';
 import * as axeMatchers from 'vitest-axe/matchers';
 
 expect.extend(axeMatchers);
+/** axe over a whole screen takes seconds on a busy machine. */
+vi.setConfig({ testTimeout: 60_000 });
 
 /** jsdom lays nothing out and has no media: what Mantine and the virtual list ask for. */
 window.matchMedia = (media) =>

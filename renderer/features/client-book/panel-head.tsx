@@ -1,13 +1,12 @@
-import { Badge, Button } from '@mantine/core';
-import { IconArrowBackUp, IconCake, IconCheck } from '@tabler/icons-react';
+import { Badge } from '@mantine/core';
+import { IconCake } from '@tabler/icons-react';
 import { daysToBirthday } from '../../../shared/domain/birthday';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useFormat, useT } from '../../locale/locale';
-import { useQuery } from '../../platform/replica';
-import { useKeys } from '../../ui/use-keys';
 import { EditField } from './edit-field';
 import { Figures } from './figures';
 import classes from './panel-head.module.css';
+import { SaveLine } from './save-line';
 import type { CustomerEdits } from './use-customer-edits';
 import type { LastEdit } from './use-edits';
 
@@ -61,35 +60,5 @@ function BirthdayNear({ birthday }: { birthday: string | null }) {
     <Badge variant="light" leftSection={<IconCake size={14} aria-hidden />} tt="none">
       {days === 0 ? t('book.birthdayToday') : t('book.birthdayIn', { days })}
     </Badge>
-  );
-}
-
-/** "Saved here", and the way back. Quiet: no spinner, no toast. */
-function SaveLine({ last }: { last: LastEdit | null }) {
-  const t = useT();
-  const sync = useQuery('sync.status', {});
-  useKeys({ 'Ctrl+KeyZ': () => last?.undo?.() });
-  return (
-    <div className={classes.saved} role="status">
-      {last && (
-        <>
-          <span className={classes.savedText}>
-            <IconCheck size={16} aria-hidden />
-            {last.undone ? t('book.undone') : t(sync && sync.waiting > 0 ? 'book.savedWaiting' : 'book.saved')}
-            <span className={classes.savedWhat}>{last.what}</span>
-          </span>
-          {last.undo && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<IconArrowBackUp size={16} aria-hidden />}
-              onClick={last.undo}
-            >
-              {t('book.undo')}
-            </Button>
-          )}
-        </>
-      )}
-    </div>
   );
 }

@@ -5,11 +5,13 @@ import type { Failure } from '../../../shared/model/errors';
 import type { Id } from '../../../shared/model/ids';
 import type { BookTodayView } from '../../../shared/replica-api/views';
 import { useFormat, useT } from '../../locale/locale';
-import { useCommand, useQuery } from '../../platform/replica';
+import { useQuery, useReplica } from '../../platform/replica';
 import { EmptyState } from '../../ui/empty-state';
 import { FailureNote } from '../../ui/failure-note';
-import { Section } from './section';
+import { SaveLine } from './save-line';
+import { Nothing, Section } from './section';
 import classes from './today.module.css';
+import { useEdits } from './use-edits';
 
 /** What the book opens on: whom the shop owes a word. A tap opens the card, Done keeps the promise. */
 export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
@@ -26,7 +28,7 @@ export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
     <div className={classes.today}>
       <h2 className={classes.title}>{t('book.today')}</h2>
       <div className={classes.columns}>
-        {today.promises.length > 0 && <Promises promises={today.promises} onOpen={onOpen} />}
+        <Promises promises={today.promises} onOpen={onOpen} />
         {today.birthdays.length > 0 && <Birthdays birthdays={today.birthdays} onOpen={onOpen} />}
       </div>
       <p className={classes.help}>{t('book.pickHelp')}</p>
@@ -37,40 +39,46 @@ export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
 function Promises({ promises, onOpen }: { promises: BookTodayView['promises']; onOpen: (customerId: Id) => void }) {
   const t = useT();
   const format = useFormat();
-  const finish = useCommand('tasks.finish');
+  const replica = useReplica();
+  const { last, save } = useEdits();
   const [failure, setFailure] = useState<Failure | null>(null);
   const today = format.dayOf(Date.now());
-  const done = async (taskId: Id) => {
-    const result = await finish({ taskId });
-    setFailure(result.ok ? null : result.error);
+  const done = async ({ taskId, customerId, text, dueDay }: BookTodayView['promises'][number]) => {
+    const finish = () => replica.run('tasks.finish', { taskId });
+    const promiseAgain = () => replica.run('tasks.create', { customerId, kind: 'promise', text, dueDay });
+    setFailure(await save(text, finish, promiseAgain));
   };
   return (
-    <Section title={t('book.todayPromises')}>
+    <Section title={t('book.todayPromises')} aside={<SaveLine last={last} />}>
+      {promises.length === 0 && <Nothing>{t('book.todayNone')}</Nothing>}
       <FailureNote failure={failure} onDismiss={() => setFailure(null)} />
       <ul className={classes.list}>
-        {promises.map(({ taskId, text, dueDay, customerId, customerName }) => (
-          <li key={taskId} className={classes.row}>
-            <UnstyledButton
-              className={classes.open}
-              disabled={customerId === null}
-              onClick={() => customerId !== null && onOpen(customerId)}
-            >
-              <span className={classes.name}>{customerName ?? t('book.noCustomer')}</span>
-              <span className={classes.text}>{text}</span>
-              <span className={classes.due} data-overdue={dueDay < today || undefined}>
-                {t(dueDay < today ? 'book.overdue' : 'book.due', { day: format.day(dueDay) })}
-              </span>
-            </UnstyledButton>
-            <Button
-              variant="default"
-              leftSection={<IconCheck size={18} aria-hidden />}
-              aria-label={t('book.promiseDoneName', { text })}
-              onClick={() => void done(taskId)}
-            >
-              {t('book.promiseDone')}
-            </Button>
-          </li>
-        ))}
+        {promises.map((promise) => {
+          const { taskId, text, dueDay, customerId, customerName } = promise;
+          return (
+            <li key={taskId} className={classes.row}>
+              <UnstyledButton
+                className={classes.open}
+                disabled={customerId === null}
+                onClick={() => customerId !== null && onOpen(customerId)}
+              >
+                <span className={classes.name}>{customerName ?? t('book.noCustomer')}</span>
+                <span className={classes.text}>{text}</span>
+                <span className={classes.due} data-overdue={dueDay < today || undefined}>
+                  {t(dueDay < today ? 'book.overdue' : 'book.due', { day: format.day(dueDay) })}
+                </span>
+              </UnstyledButton>
+              <Button
+                variant="default"
+                leftSection={<IconCheck size={18} aria-hidden />}
+                aria-label={t('book.promiseDoneName', { text })}
+                onClick={() => void done(promise)}
+              >
+                {t('book.promiseDone')}
+              </Button>
+            </li>
+          );
+        })}
       </ul>
     </Section>
   );

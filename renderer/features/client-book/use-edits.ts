@@ -1,10 +1,10 @@
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Result } from '../../../shared/kit/result';
 import type { Failure } from '../../../shared/model/errors';
 
 type Run = () => Promise<Result<unknown, Failure>>;
 
-/** The newest edit of a card: what it was, and how it is taken back (null: it can't be). */
+/** The newest edit that was saved: what it was, and how it is taken back (null: it can't be, or it was). */
 export interface LastEdit {
   what: string;
   undo: (() => void) | null;
@@ -20,17 +20,15 @@ export interface Edits {
 /** Keeps the newest edit of one card, so that the card can say that it is saved and take it back. */
 export function useEdits(): Edits {
   const [last, setLast] = useState<LastEdit | null>(null);
-  const newest = useRef(0);
   const save = useCallback(async (what: string, run: Run, back: Run | null) => {
-    newest.current += 1;
-    const turn = newest.current;
     const result = await run();
     if (!result.ok) return result.error;
-    const undo = async () => {
-      const undone = back ? await back() : undefined;
-      if (undone?.ok && turn === newest.current) setLast({ what, undo: null, undone: true });
+    const edit: LastEdit = { what, undo: back && (() => void takeBack(back)), undone: false };
+    const takeBack = async (back: Run) => {
+      const undone = await back();
+      if (undone.ok) setLast((newest) => (newest === edit ? { what, undo: null, undone: true } : newest));
     };
-    if (turn === newest.current) setLast({ what, undo: back && (() => void undo()), undone: false });
+    setLast(edit);
     return null;
   }, []);
   return { last, save };
