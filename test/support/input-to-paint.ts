@@ -11,12 +11,15 @@ export interface InputTiming {
 }
 
 /**
- * Watches a page: each trusted key or tap is timed from its event's time stamp until the paint after the last change of
+ * Watches a page from a reload on (so that it hears each key before the page's own listeners do): each trusted key or tap is timed from its event's time stamp until the paint after the last change of
  * the page before the next input (or before `read`). Changes within status regions (the clock, the sync pill) are not
  * the input's. An input that changes nothing is timed to its next paint.
  */
 export async function watchInputs(page: Page): Promise<{ read: () => Promise<InputTiming[]> }> {
-  await page.evaluate(installWatch);
+  // tsx marks functions with a helper that the page does not have.
+  await page.addInitScript('globalThis.__name = (fn) => fn');
+  await page.addInitScript(installWatch);
+  await page.reload();
   return { read: () => page.evaluate(() => (window as unknown as Watched).blackbookInputs.read()) };
 }
 
