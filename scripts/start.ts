@@ -44,6 +44,8 @@ async function openShop(options: StartOptions): Promise<void> {
   process.on('SIGTERM', stop);
 
   const started = await central.started;
+  // Stopped by hand meanwhile; an import goes on where it was at the next start.
+  if (stopping) return;
   if (!started.ok) return stopWith(started.message);
   const own = chooseTill(options.shellData, started);
   window = await open(started.url, own?.code ?? null);
