@@ -19,7 +19,7 @@ export interface DatabaseChoice {
 }
 
 export interface OpenDatabase extends Database {
-  /** Why it is not the real PostgreSQL, in words; null when it is. */
+  /** Why it is not the real PostgreSQL, in a sentence; null when it is. */
   because: string | null;
 }
 
@@ -44,9 +44,15 @@ const openOutside = (url: string): Result<OpenDatabase, StartFailure> =>
 async function openOwn(choice: DatabaseChoice): Promise<Result<OpenDatabase, StartFailure>> {
   const { dataFolder, engine } = choice;
   const liteFolder = join(dataFolder, 'pglite');
-  const begunWithLite = existsSync(liteFolder) && !existsSync(join(dataFolder, 'embedded', 'pg'));
-  if (engine === 'pglite' || (engine === 'auto' && begunWithLite))
-    return openLite(liteFolder, 'this data folder was begun with it');
+  const begunWith = existsSync(join(dataFolder, 'embedded', 'pg'))
+    ? 'embedded'
+    : existsSync(liteFolder)
+      ? 'pglite'
+      : null;
+  if (engine !== 'auto' && begunWith !== null && begunWith !== engine)
+    return failStart('options-wrong', `The data in ${dataFolder} were begun with ${begunWith}: leave --engine out.`);
+  if (engine === 'pglite' || begunWith === 'pglite')
+    return openLite(liteFolder, begunWith ? 'this data folder was begun with it' : 'you asked for it');
   const cluster = await openCluster(dataFolder, choice.newPassword);
   if (cluster.ok) {
     const database = createPostgres(cluster.value.url, 'embedded');
@@ -65,7 +71,8 @@ async function openOwn(choice: DatabaseChoice): Promise<Result<OpenDatabase, Sta
 async function openLite(folder: string, because: string): Promise<Result<OpenDatabase, StartFailure>> {
   await mkdir(folder, { recursive: true });
   try {
-    return ok({ ...(await openPglite(folder)), because });
+    const sentence = `The shop runs on PGlite (${because}): a power cut may cost it the last moments.`;
+    return ok({ ...(await openPglite(folder)), because: sentence });
   } catch (error) {
     return failStart(
       'data-corrupt',

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -96,11 +105,33 @@ describe('Central that cannot start says why in one sentence, and loses nothing'
     expect(readFileSync(join(dataDir, 'pglite', 'PG_VERSION'), 'utf8')).toBe('garbage');
   });
 
+  it('the folder belongs to the other engine', async () => {
+    const dataDir = makeFolder();
+    mkdirSync(join(dataDir, 'pglite'));
+    const failure = await failureOf(['--data', dataDir, '--port', '0', '--engine', 'embedded']);
+    expect(failure.code).toBe('options-wrong');
+    expect(failure.message).toContain('pglite');
+  });
+
   it('an outside database does not answer', async () => {
     const url = 'postgres://nobody:nothing@127.0.0.1:1/none';
     expect(await failureOf(['--data', makeFolder(), '--port', '0', '--database-url', url])).toMatchObject({
       code: 'database-unreachable',
     });
+  });
+});
+
+describe('Where PostgreSQL cannot start', () => {
+  it.runIf(process.getuid?.() === 0)('PGlite takes its place, says so, and stays', async () => {
+    const closed = makeFolder();
+    const dataDir = join(closed, 'data');
+    const central = await startCentral({ dataDir, engine: 'auto' });
+    expect(central.engine).toBe('pglite');
+    expect(central.lines[0]?.because).toMatch(/PGlite.*may not enter/);
+    chmodSync(closed, 0o755);
+    await central.restart();
+    expect(central.engine).toBe('pglite');
+    await central.stop();
   });
 });
 
