@@ -11,14 +11,15 @@ import { FailureNote } from '../../ui/failure-note';
 import { SaveLine } from './save-line';
 import { Nothing, Section } from './section';
 import classes from './today.module.css';
-import { useEdits } from './use-edits';
+import { type Edits, useEdits } from './use-edits';
 
 /** What the book opens on: whom the shop owes a word. A tap opens the card, Done keeps the promise. */
 export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
   const t = useT();
   const today = useQuery('book.today', {});
+  const edits = useEdits();
   if (!today) return null;
-  if (today.promises.length + today.birthdays.length === 0)
+  if (today.promises.length + today.birthdays.length === 0 && edits.last === null)
     return (
       <EmptyState icon={<IconBook2 size={40} stroke={1.25} />} title={t('book.pick')} order={2}>
         {t('book.pickHelp')}
@@ -26,9 +27,12 @@ export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
     );
   return (
     <div className={classes.today}>
-      <h2 className={classes.title}>{t('book.today')}</h2>
+      <div className={classes.head}>
+        <h2 className={classes.title}>{t('book.today')}</h2>
+        <SaveLine last={edits.last} />
+      </div>
       <div className={classes.columns}>
-        <Promises promises={today.promises} onOpen={onOpen} />
+        <Promises promises={today.promises} save={edits.save} onOpen={onOpen} />
         {today.birthdays.length > 0 && <Birthdays birthdays={today.birthdays} onOpen={onOpen} />}
       </div>
       <p className={classes.help}>{t('book.pickHelp')}</p>
@@ -36,11 +40,18 @@ export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
   );
 }
 
-function Promises({ promises, onOpen }: { promises: BookTodayView['promises']; onOpen: (customerId: Id) => void }) {
+function Promises({
+  promises,
+  save,
+  onOpen,
+}: {
+  promises: BookTodayView['promises'];
+  save: Edits['save'];
+  onOpen: (customerId: Id) => void;
+}) {
   const t = useT();
   const format = useFormat();
   const replica = useReplica();
-  const { last, save } = useEdits();
   const [failure, setFailure] = useState<Failure | null>(null);
   const today = format.dayOf(Date.now());
   const done = async ({ taskId, customerId, text, dueDay }: BookTodayView['promises'][number]) => {
@@ -49,7 +60,7 @@ function Promises({ promises, onOpen }: { promises: BookTodayView['promises']; o
     setFailure(await save(text, finish, promiseAgain));
   };
   return (
-    <Section title={t('book.todayPromises')} aside={<SaveLine last={last} />}>
+    <Section title={t('book.todayPromises')}>
       {promises.length === 0 && <Nothing>{t('book.todayNone')}</Nothing>}
       <FailureNote failure={failure} onDismiss={() => setFailure(null)} />
       <ul className={classes.list}>
