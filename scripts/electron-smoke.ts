@@ -30,6 +30,6 @@ async function prepare(): Promise<{ electron: string; screen: VirtualScreen } | 
 function runSpecs(electron: string, screen: VirtualScreen): number {
   console.log(`The shell in ${electron}`);
   const env = { ...process.env, ...screen.env, BLACKBOOK_ELECTRON: electron };
-  const tool = join(root, 'node_modules/.bin/playwright');
-  return spawnSync(tool, ['test', '--project=electron'], { cwd: root, stdio: 'inherit', env }).status ?? 1;
+  const command = [join(root, 'node_modules/@playwright/test/cli.js'), 'test', '--project=electron'];
+  return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit', env }).status ?? 1;
 }

@@ -32,14 +32,19 @@ process.exitCode = failed > 0 ? 1 : 0;
 
 function runVitest(): Count {
   const report = join(reports, 'vitest.json');
-  const status = run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  const status = run('vitest/vitest.mjs', [
+    'run',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
   const read = readReport(report, vitestReport);
   if (!read) return { passed: 0, failed: 1 };
   return { passed: read.numPassedTests, failed: withStatus(read.numFailedTests, status) };
 }
 
 function runPlaywright(): Count {
-  const status = run('playwright', ['test', '--project=chromium', '--project=electron-double']);
+  const status = run('@playwright/test/cli.js', ['test', '--project=chromium', '--project=electron-double']);
   const read = readReport(join(reports, 'playwright.json'), playwrightReport);
   if (!read) return { passed: 0, failed: 1 };
   const { expected, flaky, unexpected } = read.stats;
@@ -50,13 +55,8 @@ function runPlaywright(): Count {
 const withStatus = (failed: number, status: number) => (status === 0 ? failed : Math.max(1, failed));
 
 function run(tool: string, args: string[]): number {
-  const windows = process.platform === 'win32';
-  const { status } = spawnSync(join(root, 'node_modules/.bin', tool), args, {
-    cwd: root,
-    stdio: 'inherit',
-    shell: windows,
-  });
-  return status ?? 1;
+  const command = [join(root, 'node_modules', tool), ...args];
+  return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status ?? 1;
 }
 
 function readReport<T>(path: string, schema: z.ZodType<T>): T | null {

@@ -36,7 +36,12 @@ interface CentralListener {
 export function startCentral(args: string[], { onProgress, say }: CentralListener): CentralProcess {
   const command = ['--import', import.meta.resolve('tsx'), 'central/main.ts', '--stop-with-input', ...args];
   // In a process group of its own: Ctrl-C is ours to pass on, after the windows have closed.
-  const child = spawn(process.execPath, command, { cwd: root, stdio: ['pipe', 'pipe', 'inherit'], detached: true });
+  const child = spawn(process.execPath, command, {
+    cwd: root,
+    stdio: ['pipe', 'pipe', 'inherit'],
+    detached: true,
+    windowsHide: true,
+  });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const started = new Promise<CentralStart>((resolve) => {
     const onEvent = (event: CentralEvent) => {
@@ -67,7 +72,8 @@ function toEvent(line: string): CentralEvent | null {
 
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  child.kill('SIGTERM');
+  // Understood on every platform, which a signal is not.
+  child.stdin?.end();
   const patience = setTimeout(() => child.kill('SIGKILL'), 15_000);
   await ended;
   clearTimeout(patience);
