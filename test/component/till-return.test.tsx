@@ -1,4 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expectAccessible } from '../support/render-screen';
 import { barcodeOf, renderTill, type TillHands } from '../support/render-till';
@@ -6,6 +7,13 @@ import { barcodeOf, renderTill, type TillHands } from '../support/render-till';
 vi.setConfig({ testTimeout: 60_000 });
 let till: TillHands;
 afterEach(() => till.replica.close());
+
+/** A finger waits until the button is there and ready. */
+async function tap(name: string) {
+  const button = await screen.findByRole<HTMLButtonElement>('button', { name });
+  await waitFor(() => expect(button.disabled).toBe(false));
+  await userEvent.click(button);
+}
 
 async function sellTwo(): Promise<string> {
   await till.replica.run('basket.scan', { code: barcodeOf(1) });
@@ -23,12 +31,12 @@ describe('A return against a receipt', () => {
     const quantity = await screen.findByRole('textbox', { name: 'How many of White hanging heart lantern come back' });
     await waitFor(() => expect(document.activeElement).toBe(quantity));
     await till.keys('1');
-    screen.getByRole('button', { name: 'Faulty' }).click();
-    (await screen.findByRole('button', { name: 'Refund £2.95' })).click();
+    await tap('Faulty');
+    await tap('Refund £2.95');
     const ask = within(await screen.findByRole('alertdialog'));
     ask.getByText("Give back £2.95 in cash? A refund can't be undone.");
     await expectAccessible();
-    ask.getByRole('button', { name: 'Yes, refund £2.95' }).click();
+    await tap('Yes, refund £2.95');
     await screen.findByRole('region', { name: 'Refunded' });
   });
 
@@ -37,9 +45,9 @@ describe('A return against a receipt', () => {
     await till.scan(await sellTwo());
     await screen.findByRole('textbox', { name: 'How many of White hanging heart lantern come back' });
     await till.keys('5');
-    screen.getByRole('button', { name: 'Faulty' }).click();
-    screen.getByRole('button', { name: 'Refund £5.90' }).click();
-    (await screen.findByRole('button', { name: 'Yes, refund £5.90' })).click();
+    await tap('Faulty');
+    await tap('Refund £5.90');
+    await tap('Yes, refund £5.90');
     await screen.findByText('Only 2 of White hanging heart lantern can still be brought back.');
     const day = await till.replica.query('day.summary', { businessDay: null });
     expect(day?.returns).toBe(0);

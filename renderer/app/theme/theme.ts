@@ -66,8 +66,17 @@ export const theme = createTheme({
       styles: { label: { minHeight: 40, display: 'grid', placeItems: 'center' } },
     }),
     NavLink: NavLink.extend({ styles: { root: { minHeight: 48 } } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.4 } } }),
-    Drawer: Drawer.extend({ defaultProps: { overlayProps: { backgroundOpacity: 0.35 } } }),
+    Modal: Modal.extend({
+      // Its header is no banner of the page.
+      defaultProps: {
+        centered: true,
+        attributes: { header: { role: 'none' } },
+        overlayProps: { backgroundOpacity: 0.4 },
+      },
+    }),
+    Drawer: Drawer.extend({
+      defaultProps: { attributes: { header: { role: 'none' } }, overlayProps: { backgroundOpacity: 0.35 } },
+    }),
   },
 });
 

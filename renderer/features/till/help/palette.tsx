@@ -51,6 +51,7 @@ export function Palette({ hasBasket, onOpenClosing }: { hasBasket: boolean; onOp
         placeholder: t('till.palette.search'),
         leftSection: <IconSearch size={20} aria-hidden />,
       }}
+      attributes={{ content: { 'aria-label': t('till.help.palette') } }}
       transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       styles={{ action: { minHeight: 48, fontSize: 16 }, search: { outlineOffset: -3 } }}
