@@ -25,13 +25,15 @@ export interface AppDeps extends PushDeps, PairingDeps {
   report: (error: unknown) => void;
 }
 
+/** An odd key in a document is that document's fault: it must not turn the whole push away. */
+const lenient = { onProtoPoisoning: 'remove', onConstructorPoisoning: 'ignore' } as const;
 const smallBody = 64 * 1024;
 const pushesAndPullsAtOnce = 16;
 const queuedPushesAndPulls = 512;
 
 /** Central's edge: everything that it says over HTTP. */
 export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
-  const app = Fastify({ bodyLimit: smallBody, forceCloseConnections: true, keepAliveTimeout: 65_000 });
+  const app = Fastify({ bodyLimit: smallBody, forceCloseConnections: true, keepAliveTimeout: 65_000, ...lenient });
   const gate = createGate(deps.database, deps.hashText);
   const load = createLoad(pushesAndPullsAtOnce, queuedPushesAndPulls);
 

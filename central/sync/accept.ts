@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../shared/kit/result';
 import { type CollectionName, collections } from '../../shared/model/collections';
 import type { ErrorCode } from '../../shared/model/errors';
 import { factSchema } from '../../shared/model/fact';
+import { idSchema } from '../../shared/model/ids';
 import { recordSchema } from '../../shared/model/record';
 import { isFactUnaltered } from '../../shared/protocol/fact-chain';
 import type { Plain } from '../../shared/protocol/merge';
@@ -72,11 +73,14 @@ function acceptRecord(
     return refuse('wrong-store', `${String(content.storeId)}, not ${device.storeId}`);
   const whole = _deleted ? toTombstone(collection, content) : { ...parsed.data, _deleted };
   return ok({
-    row: toRecordRow(collection, whole, base?.rev ?? null, device.deviceId),
+    row: toRecordRow(collection, whole, base && toBaseRev(base.rev), device.deviceId),
     document: whole,
     was: base?.was ?? {},
   });
 }
+
+/** What is no revision at all is none that central ever had. */
+const toBaseRev = (rev: string): string => (idSchema.safeParse(rev).success ? rev : 'none');
 
 export function toRecordRow(
   collection: CollectionName,

@@ -6,6 +6,7 @@ import type { Database } from '../store/database';
 import { type CurrentRow, lockStream, readCurrent, type StoredRow, writeDocuments } from '../store/documents';
 import { findPastRevs, keepLostEdits, type LostEditRow, rememberRevs } from '../store/revisions';
 import { type Accepted, type Refusal, toRecordRow } from './accept';
+import { toStorable } from './storable';
 import { toTombstone } from './tombstone';
 
 export interface MergeOutcome {
@@ -113,7 +114,7 @@ const stripped = ({ rev: _rev, updatedAt: _at, updatedBy: _by, ...content }: Pla
 
 const toLostRow = ({ field, kept, lost }: LostEdit, row: StoredRow): LostEditRow => ({
   id: row.id,
-  field,
+  field: toStorable(field),
   kept: JSON.stringify(kept ?? null),
   lost: JSON.stringify(lost ?? null),
   lostRev: row.rev,

@@ -11,6 +11,7 @@ import type { Bus } from './bus';
 import { findBreaks, placesAround } from './chain';
 import type { Writer } from './combine';
 import { mergePush } from './merge-push';
+import { toStorable } from './storable';
 import { type Device, isCollection, streamOf } from './streams';
 
 export interface PushDeps {
@@ -44,8 +45,9 @@ export async function push(
   const stream = isCollection(collection) ? streamOf(collection, device) : null;
   if (!isCollection(collection) || stream === null) {
     const code = isCollection(collection) ? 'wrong-store' : 'unknown-collection';
-    const refused = rows.map((row) => toRefused(row, { code, detail: collection }));
-    return finish(deps, device, collection, refused, new Map());
+    const name = toStorable(collection);
+    const refused = rows.map((row) => toRefused(row, { code, detail: name }));
+    return finish(deps, device, name, refused, new Map());
   }
   const { accepted, refused } = sort(collection, rows, device);
   const done =
@@ -154,7 +156,7 @@ function splitRepeated(accepted: Accepted[]) {
 /** A row may be anything at all: its id is taken where it has one. */
 function toRefused(row: unknown, refusal: Refusal): Refused {
   const document = (row as { document?: { id?: unknown } } | null)?.document;
-  return { id: String(document?.id ?? '').slice(0, maxIdLength), document: document ?? row, refusal };
+  return { id: toStorable(String(document?.id ?? '')).slice(0, maxIdLength), document: document ?? row, refusal };
 }
 
 async function finish(

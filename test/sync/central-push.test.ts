@@ -88,4 +88,18 @@ describe.each(engines)('Central on %s takes what tills write', (engine) => {
     expect(await find(t2, 'customers', good.id)).toBeDefined();
     expect(await find(t2, 'customers', bad.id)).toBeUndefined();
   });
+
+  it('nothing that a document can hold stops the ones behind it', async () => {
+    const odd = makeCustomer({ name: 'Nul\u0000 \ud800 person', sizes: { 'ring\u0000': '17' } });
+    const good = makeCustomer();
+    const base = { rev: 'no\u0000rev', was: { 'x\u0000': 1, sizes: { 'ring\u0000': '16' } } };
+    await t1.push('customers', [{ document: odd, base }, { document: { id: 'bad\u0000id' } }]);
+    const later = { ...odd, rev: 'later', sizes: { 'ring\u0000': '18' } };
+    await t2.push('customers', [{ document: later, base }, { document: good }]);
+    await t2.push('no\u0000thing', [{ document: good }]);
+    const body = `{"collection":"customers","rows":[{"document":{"id":"p","__proto__":{"a":1}},"base":null}]}`;
+    expect((await t1.ask('/v1/push', { method: 'POST', body })).status).toBe(200);
+    expect(await find(t3, 'customers', good.id)).toBeDefined();
+    expect(await find(t3, 'customers', odd.id)).toMatchObject({ sizes: { 'ring\u0000': expect.any(String) } });
+  });
 });
