@@ -13,8 +13,6 @@ import { collectionNames } from '../../shared/model/collections';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
 import { createDemoShop, demoPins, type ShopDocuments } from './demo-shop';
 
-export { demoPins } from './demo-shop';
-
 /** What outlives a replica: the disk of one device. */
 export interface ReplicaStorage {
   name: string;

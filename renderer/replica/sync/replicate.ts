@@ -1,7 +1,7 @@
 import { getAssumedMasterState } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { filter, firstValueFrom, Subject, take, takeUntil } from 'rxjs';
-import { type CollectionName, collections } from '../../../shared/model/collections';
+import type { CollectionName } from '../../../shared/model/collections';
 import type { Id } from '../../../shared/model/ids';
 import type { Checkpoint } from '../../../shared/protocol/pull';
 import type { AnyCollection, AnyDocument } from '../collections/open-databases';
@@ -23,7 +23,13 @@ export interface Replication {
 /** Own documents that may be unsent, with their marks; asked for when the replication's metadata is open. */
 export type Candidates = () => Map<Id, string>;
 
-/** Replicates one collection, both ways unless it is a projection. */
+/**
+ * What a device writes. The others are pulled only: RxDB then keeps no second copy of each document, which halves the
+ * writing of a first sync.
+ */
+const written: ReadonlySet<CollectionName> = new Set(['facts', 'customers', 'tasks']);
+
+/** Replicates one collection: both ways what a device writes, else pull only. */
 export async function startReplication(
   name: CollectionName,
   collection: AnyCollection,
@@ -31,7 +37,7 @@ export async function startReplication(
   target: PushTarget,
   candidates: Candidates,
 ): Promise<Replication> {
-  const isPushed = collections[name].kind !== 'projection';
+  const isPushed = written.has(name);
   const pokes = new Subject<'RESYNC'>();
   let tellCounted = () => {};
   const counted = new Promise<void>((done) => {
