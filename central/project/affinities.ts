@@ -13,6 +13,7 @@ import {
 } from '../store/projections';
 import { toRecordRow } from '../sync/accept';
 import { companyStream } from '../sync/streams';
+import type { GoOn } from './histories';
 
 const affinityProjection = 'affinities';
 const page = 500;
@@ -25,7 +26,7 @@ export interface Affinities {
   write(): Promise<boolean>;
 }
 
-export function createAffinities(database: Database, newId: NewId): Affinities {
+export function createAffinities(database: Database, newId: NewId, goOn: GoOn): Affinities {
   const counter: AffinityCounter = createAffinityCounter();
   const counted = new Map<string, number>();
 
@@ -34,6 +35,7 @@ export function createAffinities(database: Database, newId: NewId): Affinities {
     for (const head of await readBasketHeads(database.query)) {
       let place: BasketPlace = { stream: head.stream, seq: counted.get(head.stream) ?? 0 };
       while (place.seq < head.seq) {
+        goOn();
         const baskets = await readBasketsAfter(database, place, page);
         const own = baskets.filter((basket) => basket.stream === head.stream && basket.seq <= head.seq);
         for (const basket of own) counter.add(basket.productIds);
@@ -51,8 +53,10 @@ export function createAffinities(database: Database, newId: NewId): Affinities {
       const changed = counter.takeChanged();
       let written = 0;
       await createStream(database.query, companyStream);
-      for (let start = 0; start < changed.length; start += page)
+      for (let start = 0; start < changed.length; start += page) {
+        goOn();
         written += await writePart(database, changed.slice(start, start + page), newId);
+      }
       for (const [stream, seq] of counted) await saveState(database.query, affinityProjection, stream, seq);
       return written > 0;
     },

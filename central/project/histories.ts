@@ -18,6 +18,9 @@ import type { HourOf } from './hours';
 
 export const historyProjection = 'histories';
 
+/** Throws when the work must stop: its transaction is rolled back, and the next start does it again. */
+export type GoOn = () => void;
+
 export interface Step {
   stream: string;
   /** Everything up to here is committed (see Backlog). */
@@ -45,13 +48,14 @@ const page = 500;
 export function projectFacts(
   database: Database,
   { stream, head, most }: Step,
-  { hourOf, newId }: { hourOf: HourOf; newId: NewId },
+  { hourOf, newId, goOn }: { hourOf: HourOf; newId: NewId; goOn: GoOn },
 ): Promise<Projected> {
   return database.transaction(async (query) => {
     let reached = await lockState(query, historyProjection, stream);
     const folded = new Map<Id, Folded>();
     let baskets = 0;
     for (let read = 0; read < most; read += page) {
+      goOn();
       const rows = await readFactsAfter(query, stream, reached, page);
       const facts = rows.map(({ seq, body }) => ({ seq, fact: JSON.parse(body) as Fact }));
       await foldPage(

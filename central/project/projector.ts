@@ -10,7 +10,7 @@ import { readHourOf } from './hours';
 /** Keeps the projections up with the facts, in the background, from where it stood when it was last stopped. */
 export interface Projector {
   start(): void;
-  /** Ends after the batch in hand. */
+  /** Ends within a page of facts: what is in hand is left for the next start. */
   stop(): Promise<void>;
   /** Brings the histories up to date now. */
   settleHistories(): Promise<void>;
@@ -32,10 +32,15 @@ const largeBatch = 25_000;
 const affinityRestMs = 5 * 60_000;
 const retryMs = 5_000;
 
+class Stopped extends Error {}
+
 export function createProjector({ database, bus, newId, report }: ProjectorDeps): Projector {
-  const affinities = createAffinities(database, newId);
   let running = false;
   let stopped = true;
+  const goOn = () => {
+    if (stopped) throw new Stopped();
+  };
+  const affinities = createAffinities(database, newId, goOn);
   let queue: Promise<unknown> = Promise.resolve();
   let affinityTimer: NodeJS.Timeout | null = null;
   let retryTimer: NodeJS.Timeout | null = null;
@@ -54,7 +59,7 @@ export function createProjector({ database, bus, newId, report }: ProjectorDeps)
       for (const { stream, head, behind } of await listBacklog(database.query, historyProjection)) {
         if (stopped) return;
         const most = behind > 4 * batch ? largeBatch : batch;
-        const projected = await projectFacts(database, { stream, head, most }, { hourOf, newId });
+        const projected = await projectFacts(database, { stream, head, most }, { hourOf, newId, goOn });
         some = true;
         if (projected.histories > 0) bus.publish(companyStream, ['histories']);
         if (projected.baskets > 0) restAffinities();
@@ -69,7 +74,7 @@ export function createProjector({ database, bus, newId, report }: ProjectorDeps)
   function restAffinities() {
     affinityTimer ??= setTimeout(() => {
       affinityTimer = null;
-      if (!stopped) void enqueue(writeAffinities).catch(report);
+      if (!stopped) void enqueue(writeAffinities).catch(passStopped).catch(report);
     }, affinityRestMs).unref();
   }
 
@@ -101,11 +106,16 @@ export function createProjector({ database, bus, newId, report }: ProjectorDeps)
       for (const timer of [affinityTimer, retryTimer]) if (timer) clearTimeout(timer);
       await queue;
     },
-    settleHistories: () => enqueue(catchUp),
+    settleHistories: () => enqueue(catchUp).catch(passStopped),
     settle: () =>
       enqueue(async () => {
         await catchUp();
         await writeAffinities();
-      }),
+      }).catch(passStopped),
   };
+}
+
+/** Being stopped is no failure: what was not finished is done at the next start. */
+function passStopped(error: unknown): void {
+  if (!(error instanceof Stopped)) throw error;
 }
