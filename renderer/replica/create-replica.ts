@@ -125,7 +125,12 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     databases ??= await openDatabases(environment.name, environment.storages);
     stopWatching();
     stopWatching = watchCollections(core, databases);
-    await readFirst(core, databases);
+    const kept = databases;
+    // What central has too is fetched again when it can't be read; facts that can't be read stop the till.
+    await readFirst(core, kept).catch(async () => {
+      await fetchMirrorAnew();
+      await readFirst(core, kept);
+    });
     raiseChain(core);
     await tidyBaskets(core, databases);
     const pairing = core.device().get('pairing');
@@ -141,9 +146,13 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   }
 
   async function goOn(mine: Sync) {
-    await reading;
+    const isWhole = await reading.then(
+      () => !isShort(core, mirrorNames),
+      () => false,
+    );
+    reading = Promise.resolve();
+    if (!isWhole) await fetchMirrorAnew();
     persisted = await environment.isPersisted();
-    if (isShort(core, mirrorNames)) await fetchMirrorAnew();
     if (!isClosed && sync === mine) await mine.start();
   }
 
