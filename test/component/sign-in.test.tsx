@@ -12,7 +12,12 @@ afterEach(() => replica.close());
 
 describe('Signing in', () => {
   it('is a tap on a name and four digits, on the screen or on the keyboard', async () => {
-    ({ replica } = await renderOverReplica(<SignInScreen />, { signedInAs: null }));
+    ({ replica } = await renderOverReplica(
+      <main>
+        <SignInScreen />
+      </main>,
+      { signedInAs: null },
+    ));
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: 'Ben Osei' }));
     await expectAccessible();
@@ -26,7 +31,12 @@ describe('Signing in', () => {
   });
 
   it('says that a PIN is wrong, and after three of them how long to wait', async () => {
-    ({ replica } = await renderOverReplica(<SignInScreen />, { signedInAs: null }));
+    ({ replica } = await renderOverReplica(
+      <main>
+        <SignInScreen />
+      </main>,
+      { signedInAs: null },
+    ));
     const user = userEvent.setup();
     await user.click(await screen.findByRole('button', { name: 'Amy Clarke' }));
     await user.keyboard('9999{Enter}');

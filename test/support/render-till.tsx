@@ -22,7 +22,7 @@ export async function renderOverReplica(children: ReactNode, options: DemoOption
     <Providers client={replica} platform={platform} language="en" colorScheme="light">
       <ShopProvider device={device} settings={settings}>
         <ShopFormatProvider shop={{ currency: settings.currency, timeZone: device.timeZone }}>
-          <main>{children}</main>
+          {children}
         </ShopFormatProvider>
       </ShopProvider>
     </Providers>,
@@ -41,7 +41,11 @@ export interface TillHands {
 
 /** The till of the demo shop with somebody signed in. */
 export async function renderTill(options: DemoOptions = {}): Promise<TillHands> {
-  const till = <TillScreen onOpenBook={() => {}} onOpenClosing={() => {}} />;
+  const till = (
+    <main>
+      <TillScreen onOpenBook={() => {}} onOpenClosing={() => {}} />
+    </main>
+  );
   const { replica, platform } = await renderOverReplica(till, options);
   const [person, scanner] = [userEvent.setup({ delay: 5 }), userEvent.setup({ delay: null })];
   await screen.findByText('Sells most here');

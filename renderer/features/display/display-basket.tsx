@@ -20,7 +20,9 @@ export function DisplayBasket({ view }: { view: Extract<DisplayView, { phase: 'b
     <main className={classes.screen}>
       <header className={classes.head}>
         <span className={classes.company}>{companyName}</span>
-        {customerName && <span className={classes.hello}>{t('display.hello', { name: customerName })}</span>}
+        {customerName && (
+          <span className={classes.hello}>{t('display.hello', { name: toFirstName(customerName) })}</span>
+        )}
       </header>
       <h1 className={classes.title}>{t('display.yourBasket')}</h1>
       {before > 0 && <p className={classes.before}>{t('display.more', { count: before })}</p>}
@@ -43,3 +45,6 @@ export function DisplayBasket({ view }: { view: Extract<DisplayView, { phase: 'b
     </main>
   );
 }
+
+/** Whoever stands behind them need not learn the family name. */
+const toFirstName = (name: string) => name.trim().split(/\s+/)[0] ?? '';
