@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { daySchema } from '../../shared/model/time';
 import { type ProofAnswer, proofAnswerSchema } from '../../shared/protocol/proof';
 import { maxPullLimit } from '../../shared/protocol/pull';
-import { maxPushBytes, maxPushRows } from '../../shared/protocol/push';
+import { maxPushBytes, maxPushRows, pushRequestSchema } from '../../shared/protocol/push';
 import { readProofs } from '../store/facts';
 import { createPull } from '../sync/pull';
 import { type PushDeps, push } from '../sync/push';
@@ -19,8 +19,6 @@ const pullQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(maxPullLimit),
   since: daySchema.optional(),
 });
-/** The frame only: a row that is wrong is set aside by itself. */
-const pushFrameSchema = z.strictObject({ collection: z.string().max(40), rows: z.array(z.unknown()).min(1) });
 const proofQuerySchema = z.object({ from: daySchema, to: daySchema });
 
 const busySeconds = 2;
@@ -33,7 +31,7 @@ export function serveSync(app: FastifyInstance, deps: PushDeps & { gate: Gate; l
   app.post('/v1/push', { bodyLimit: maxPushBytes }, async (request, reply) => {
     const device = await gate.admit(request, reply);
     if (!device) return reply;
-    const parsed = pushFrameSchema.safeParse(request.body);
+    const parsed = pushRequestSchema.safeParse(request.body);
     if (!parsed.success) return refuse(reply, 'malformed', { reason: parsed.error.issues[0]?.message ?? '' });
     if (parsed.data.rows.length > maxPushRows) return refuse(reply, 'too-large', { most: maxPushRows });
     return load.run(

@@ -42,7 +42,7 @@ export function makeReturn(wish: ReturnWish): Result<ReturnBody, Failure> {
     if (!Number.isInteger(quantity) || quantity < 0 || quantity > left) {
       return fail({ code: 'return-more-than-bought', detail: { name: sold.name, left } });
     }
-    const refund = refundUpTo(sold, before + quantity) - refundUpTo(sold, before);
+    const refund = refundOf(sold, before, quantity);
     lines.push({
       saleLineId: lineId,
       productId: sold.productId,
@@ -70,4 +70,8 @@ export function makeReturn(wish: ReturnWish): Result<ReturnBody, Failure> {
   });
 }
 
-const refundUpTo = (line: SaleLine, pieces: number): Minor => Math.round((line.total * pieces) / line.quantity);
+/** What `pieces` of a line come to, after the `returned` ones that came back before: all together what the line cost. */
+export function refundOf(line: Pick<SaleLine, 'total' | 'quantity'>, returned: number, pieces: number): Minor {
+  const upTo = (count: number) => Math.round((line.total * count) / line.quantity);
+  return upTo(returned + pieces) - upTo(returned);
+}

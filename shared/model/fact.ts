@@ -65,7 +65,6 @@ const factBodies = {
 } as const;
 
 export type FactKind = keyof typeof factBodies;
-export const factKinds = Object.keys(factBodies) as FactKind[];
 
 const envelope = {
   id: idSchema,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { idSchema } from './ids';
 import { minorSchema } from './money';
 import { recordFields } from './record';
 
@@ -17,4 +16,3 @@ export const productSchema = z.strictObject({
   active: z.boolean(),
 });
 export type Product = z.infer<typeof productSchema>;
-export type ProductId = z.infer<typeof idSchema>;

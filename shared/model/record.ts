@@ -13,4 +13,3 @@ export const recordFields = {
   updatedBy: idSchema,
 };
 export const recordSchema = z.object(recordFields);
-export type RecordDocument = z.infer<typeof recordSchema>;

@@ -4,7 +4,6 @@ import { idSchema } from '../model/ids';
 
 /** POST /v1/pair: a device shows a code that was made for it, and becomes that till or book. */
 export const pairRequestSchema = z.strictObject({ code: z.string().min(4).max(64) });
-export type PairRequest = z.infer<typeof pairRequestSchema>;
 
 export const pairAnswerSchema = z.object({
   /** Sent as `authorization: Bearer <token>` from now on. Central keeps only its hash. */

@@ -49,6 +49,7 @@ describe('Looking for a customer', () => {
     ['by digits in the middle of the number', '3012345', 'szucs'],
     ['by a number typed the national way', '07700 904567', 'watson'],
     ['by the loyalty card', '2910000000017', 'watson'],
+    ['by the last four digits of the card', '0017', 'watson'],
   ])('finds a person %s', (_, text, id) => {
     expect(namesOf(index, text)[0]).toBe(id);
   });

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { toNextNotes } from '../../renderer/features/till/pay/next-notes';
 import { toStillToPay } from '../../renderer/features/till/pay/tender-sums';
 import { toReceiptHtml } from '../../renderer/features/till/receipt/receipt-html';
-import { toRefund } from '../../renderer/features/till/return/refund';
 
 describe('At the till', () => {
   it('the next notes are the ones that people hand over', () => {
@@ -17,12 +16,6 @@ describe('At the till', () => {
       byCash: 2345,
       rounding: 2,
     });
-  });
-
-  it('pieces that come back one by one give back exactly what the line cost', () => {
-    const line = { lineId: 'l', productId: 'p', name: '', quantity: 3, unitPrice: 334, discount: null, total: 1000 };
-    const refunds = [0, 1, 2].map((returned) => toRefund({ ...line, returned }, 1));
-    expect(refunds).toEqual([333, 334, 333]);
   });
 
   it('a product’s name can’t become part of the printed page', () => {

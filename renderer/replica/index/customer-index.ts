@@ -25,7 +25,8 @@ export interface CustomerIndex {
   readonly size: number;
 }
 
-const rankOf: Record<Matched, number> = { card: 4, phone: 3, email: 2, name: 1 };
+/** The end of a card and the end of a phone are as good as each other: the own store and the last visit decide. */
+const rankOf: Record<Matched, number> = { card: 3, phone: 3, email: 2, name: 1 };
 /** Fewer digits are in every number. */
 const leastDigits = 3;
 const shortDigits = 4;
@@ -42,6 +43,7 @@ export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerI
   let lastAtOf = new Float64Array(1024);
   const words = createWordIndex();
   const phones = createDigitIndex();
+  const cards = createDigitIndex();
   const emails = createSortedKeys();
   const slotByCard = new Map<string, number>();
   /** Scratch: how well the word in hand fits each slot, and the sum over the words so far. */
@@ -62,6 +64,7 @@ export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerI
   function take(customer: IndexedCustomer, slot: number) {
     words.remove(slot, wordsOf(customer));
     phones.remove(slot);
+    cards.remove(slot);
     slotByCard.delete(customer.cardNumber);
   }
 
@@ -106,6 +109,7 @@ export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerI
   /** Short digits are the end of a number; only when none ends so, or with more of them, they may stand anywhere. */
   function searchDigits(digits: string, best: Best<Matched>): void {
     if (digits.length < leastDigits) return;
+    cards.eachEnding(digits, (slot) => best.add(slot, scoreOf(slot, 1), 'card'));
     phones.eachEnding(digits, (slot) => best.add(slot, scoreOf(slot, 1), 'phone'));
     if (best.size > 0 && digits.length <= shortDigits) return;
     let left = mostAnywhere;
@@ -135,6 +139,7 @@ export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerI
       bySlot[slot] = { id, name, phone, email, cardNumber, homeStoreId };
       words.put(slot, wordsOf(customer));
       phones.put(slot, digitsOf(phone));
+      cards.put(slot, digitsOf(cardNumber));
       if (email) emails.add(email.toLowerCase(), slot);
       if (cardNumber) slotByCard.set(cardNumber, slot);
     },

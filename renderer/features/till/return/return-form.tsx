@@ -1,5 +1,6 @@
 import { Button, SegmentedControl, Text } from '@mantine/core';
 import { useState } from 'react';
+import { refundOf } from '../../../../shared/domain/return';
 import { toCashSum } from '../../../../shared/model/money';
 import type { TenderKind } from '../../../../shared/model/sale';
 import type { ReceiptView } from '../../../../shared/replica-api/views';
@@ -8,7 +9,6 @@ import { SectionLabel } from '../../../ui/section-label';
 import { ChoiceChips } from '../panels/choice-chips';
 import { useTillSession } from '../till-session';
 import { useTillActions } from '../use-till-actions';
-import { toRefund } from './refund';
 import classes from './return.module.css';
 import { ReturnLine } from './return-line';
 
@@ -28,7 +28,11 @@ export function ReturnForm({ receipt }: { receipt: ReceiptView }) {
     t('till.return.reasonMind'),
     t('till.return.reasonGift'),
   ];
-  const total = receipt.lines.reduce((sum, line) => sum + toRefund(line, quantities[line.lineId] ?? 0), 0);
+  const total = receipt.lines.reduce(
+    (sum, line) =>
+      sum + refundOf(line, line.returned, Math.min(quantities[line.lineId] ?? 0, line.quantity - line.returned)),
+    0,
+  );
   const paidBack = tender === 'cash' ? toCashSum(total, receipt.currency) : total;
   const amount = format.money(paidBack, receipt.currency);
   const lines = Object.entries(quantities)

@@ -1,9 +1,9 @@
 import { IconMinus, IconPlus } from '@tabler/icons-react';
 import type { KeyboardEvent } from 'react';
+import { refundOf } from '../../../../shared/domain/return';
 import type { ReceiptLineView } from '../../../../shared/replica-api/views';
 import { useFormat, useT } from '../../../locale/locale';
 import { useInitialFocus } from '../../../ui/use-initial-focus';
-import { toRefund } from './refund';
 import classes from './return.module.css';
 
 interface ReturnLineProps {
@@ -70,7 +70,9 @@ export function ReturnLine({ line, quantity, isFirst, onQuantity }: ReturnLinePr
           </button>
         </span>
       )}
-      <span className={`${classes.sum} bb-figures`}>{format.money(toRefund(line, quantity))}</span>
+      <span className={`${classes.sum} bb-figures`}>
+        {format.money(refundOf(line, line.returned, Math.min(quantity, left)))}
+      </span>
     </li>
   );
 }
