@@ -1,39 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '../../shared/model/fact';
-import { startCentral, type TestCentral } from '../support/central';
+import { engines, startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, pairDevice, type TestDevice } from '../support/devices';
 import { createMachine, type Machine } from '../support/machine';
 import { eventually } from '../support/network';
 import { cashier, fillCentral } from '../support/replica-shop';
 
 /**
- * The laws of sync (design.md) in a first form: a real central on PostgreSQL, and two tills, each with a disk of its own
+ * The laws of sync (design.md) in a first form: a real central on PostgreSQL and on PGlite, and two tills, each with a disk of its own
  * in a thread of its own. The tests follow one another on the same shop.
  */
 let central: TestCentral;
 let book: TestDevice;
 let first: Machine;
 let second: Machine;
-
-beforeAll(async () => {
-  central = await startCentral();
-  book = await pairDevice(central.url, central.codes.B1 ?? '');
-  await fillCentral(book);
-  [first, second] = [createMachine(), createMachine()];
-  await first.start({ url: central.url, code: central.codes.T1 ?? '' });
-  await second.start({ url: central.url, code: central.codes.T2 ?? '' });
-  for (const till of [first, second]) {
-    await eventually(
-      () => till.ask('replica.state', {}),
-      (state) => state.phase === 'ready',
-    );
-    await till.do('session.signIn', cashier);
-  }
-});
-afterAll(async () => {
-  await Promise.all([first?.scrap(), second?.scrap()]);
-  await central?.stop();
-});
 
 async function sell(till: Machine, productId = 'P1'): Promise<string> {
   await till.do('basket.addProduct', { productId, quantity: 1 });
@@ -58,7 +38,27 @@ async function restart(till: Machine) {
   await till.start();
 }
 
-describe('Tills and central', () => {
+describe.each(engines)('Tills and central on %s', (engine) => {
+  beforeAll(async () => {
+    central = await startCentral({ engine });
+    book = await pairDevice(central.url, central.codes.B1 ?? '');
+    await fillCentral(book);
+    [first, second] = [createMachine(), createMachine()];
+    await first.start({ url: central.url, code: central.codes.T1 ?? '' });
+    await second.start({ url: central.url, code: central.codes.T2 ?? '' });
+    for (const till of [first, second]) {
+      await eventually(
+        () => till.ask('replica.state', {}),
+        (state) => state.phase === 'ready',
+      );
+      await till.do('session.signIn', cashier);
+    }
+  });
+  afterAll(async () => {
+    await Promise.all([first?.scrap(), second?.scrap()]);
+    await central?.stop();
+  });
+
   it('sees on the second till, for a return, what the first has sold', async () => {
     const saleId = await sell(first);
     await allSent(first);
