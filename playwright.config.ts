@@ -13,6 +13,7 @@ export default defineConfig<TestOptions>({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
+  use: { actionTimeout: 20_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/playwright.json' }]],
   projects: [
     { name: 'chromium', testIgnore: /shell.*\.spec\.ts/, use: { surface: 'browser' } },

@@ -12,7 +12,7 @@ export function EmptyState({
   icon: ReactNode;
   title: string;
   children?: ReactNode;
-  order?: 2 | 3 | 4;
+  order?: 1 | 2 | 3 | 4;
 }) {
   return (
     <Stack align="center" justify="center" gap="xs" className={classes.root}>

@@ -7,7 +7,7 @@ export function FillingBar({ progress }: { progress: SyncProgress }) {
   const t = useT();
   const format = useFormat();
   return (
-    <div className={classes.root}>
+    <section className={classes.root} aria-label={t('frame.filling.title')}>
       <span>{t('frame.filling.usable')}</span>
       <progress
         className={classes.bar}
@@ -18,6 +18,6 @@ export function FillingBar({ progress }: { progress: SyncProgress }) {
       <span className="bb-figures">
         {t('frame.filling.count', { done: format.number(progress.done), total: format.number(progress.total) })}
       </span>
-    </div>
+    </section>
   );
 }

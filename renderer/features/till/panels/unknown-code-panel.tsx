@@ -12,7 +12,7 @@ export function UnknownCodePanel({ code }: { code: string }) {
   const browse = useTillSession((session) => session.browse);
   return (
     <section className={classes.panel} role="alert">
-      <EmptyState icon={<IconBarcodeOff size={34} />} title={t('till.unknown.title', { code })} order={2}>
+      <EmptyState icon={<IconBarcodeOff size={34} />} title={t('till.unknown.title', { code })} order={1}>
         <p className={classes.lead}>{t('till.unknown.hint')}</p>
         <div className={classes.choices}>
           <Button size="lg" autoFocus onClick={() => browse()}>
