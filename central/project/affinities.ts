@@ -16,7 +16,10 @@ import { companyStream } from '../sync/streams';
 import type { GoOn } from './histories';
 
 const affinityProjection = 'affinities';
+/** Baskets that are read at once, and counted before others are let in; products that are written at once. */
 const page = 500;
+const atOnce = 50;
+const part = 200;
 
 /** What sells together, counted from the baskets that the histories' projection keeps. */
 export interface Affinities {
@@ -38,10 +41,12 @@ export function createAffinities(database: Database, newId: NewId, goOn: GoOn): 
         goOn();
         const baskets = await readBasketsAfter(database, place, page);
         const own = baskets.filter((basket) => basket.stream === head.stream && basket.seq <= head.seq);
-        for (const basket of own) counter.add(basket.productIds);
+        for (const [index, basket] of own.entries()) {
+          counter.add(basket.productIds);
+          if (index % atOnce === 0) await letOthersIn();
+        }
         place = { stream: head.stream, seq: own.at(-1)?.seq ?? head.seq };
         counted.set(head.stream, place.seq);
-        await new Promise((done) => setImmediate(done));
       }
     }
   }
@@ -50,18 +55,19 @@ export function createAffinities(database: Database, newId: NewId, goOn: GoOn): 
     isBehind: () => hasUncountedBaskets(database.query, affinityProjection),
     async write() {
       await count();
-      const changed = counter.takeChanged();
       let written = 0;
       await createStream(database.query, companyStream);
-      for (let start = 0; start < changed.length; start += page) {
+      for (let changed = counter.takeChanged(part); changed.length > 0; changed = counter.takeChanged(part)) {
         goOn();
-        written += await writePart(database, changed.slice(start, start + page), newId);
+        written += await writePart(database, changed, newId);
       }
       for (const [stream, seq] of counted) await saveState(database.query, affinityProjection, stream, seq);
       return written > 0;
     },
   };
 }
+
+const letOthersIn = () => new Promise((done) => setImmediate(done));
 
 /** A part at a time: tills write customers into the same stream. */
 function writePart(database: Database, part: Omit<Affinity, 'rev'>[], newId: NewId): Promise<number> {

@@ -8,9 +8,9 @@ import type { Affinity } from '../model/projection';
 
 export const affinityLimits = {
   /** A longer basket is sampled evenly: a wholesaler's says little about what goes with what. */
-  itemsOfBasket: 60,
+  itemsOfBasket: 40,
   /** Neighbours counted for a product; the weakest are dropped when twice as many have come. */
-  neighbours: 384,
+  neighbours: 256,
   /** Pairs that are sent. */
   pairs: 24,
   /** Fewer baskets together are chance. */
@@ -21,49 +21,64 @@ const shrink = 3;
 export interface AffinityCounter {
   /** Counts one basket. Repeated products count once. */
   add(productIds: Id[]): void;
-  /** The products whose counts changed since the last call; all of them on the first. Without `rev`. */
-  takeChanged(): Omit<Affinity, 'rev'>[];
+  /** At most so many products whose counts changed and were not taken since; none when all were. Without `rev`. */
+  takeChanged(most: number): Omit<Affinity, 'rev'>[];
 }
 
+/** Products are counted under small numbers: a year of a shop is millions of pairs, and texts as keys cost five times as much. */
 export function createAffinityCounter(): AffinityCounter {
-  const baskets = new Map<Id, number>();
-  const neighbours = new Map<Id, Map<Id, number>>();
-  let changed = new Set<Id>();
+  const numberById = new Map<Id, number>();
+  const ids: Id[] = [];
+  const baskets: number[] = [];
+  const neighbours: Map<number, number>[] = [];
+  const changed = new Set<number>();
 
-  function count(productId: Id, others: Id[]) {
-    baskets.set(productId, (baskets.get(productId) ?? 0) + 1);
-    changed.add(productId);
-    const known = neighbours.get(productId) ?? new Map<Id, number>();
-    for (const other of others) if (other !== productId) known.set(other, (known.get(other) ?? 0) + 1);
-    neighbours.set(
-      productId,
-      known.size > 2 * affinityLimits.neighbours ? strongest(known, affinityLimits.neighbours) : known,
-    );
+  function numberOf(id: Id): number {
+    const known = numberById.get(id);
+    if (known !== undefined) return known;
+    const number = ids.push(id) - 1;
+    numberById.set(id, number);
+    baskets.push(0);
+    neighbours.push(new Map());
+    return number;
+  }
+
+  /** Most counted first; equal counts by id, so that every machine gets the same. */
+  const strongest = (known: Map<number, number>, most: number) =>
+    [...known].sort((a, b) => b[1] - a[1] || (ids[a[0]]! < ids[b[0]]! ? -1 : 1)).slice(0, most);
+
+  function count(item: number, others: number[]) {
+    baskets[item]! += 1;
+    changed.add(item);
+    const known = neighbours[item]!;
+    for (const other of others) if (other !== item) known.set(other, (known.get(other) ?? 0) + 1);
+    if (known.size > 2 * affinityLimits.neighbours)
+      neighbours[item] = new Map(strongest(known, affinityLimits.neighbours));
+  }
+
+  function toAffinity(item: number): Omit<Affinity, 'rev'> {
+    const all = baskets[item]!;
+    const pairs = strongest(neighbours[item]!, affinityLimits.pairs)
+      .filter(([, together]) => together >= affinityLimits.together)
+      .map(([other, together]): Affinity['pairs'][number] => [
+        ids[other]!,
+        together,
+        round4(together / (all + shrink)),
+      ]);
+    return { id: ids[item]!, baskets: all, pairs };
   }
 
   return {
     add(productIds) {
-      const items = sampleEvenly([...new Set(productIds)], affinityLimits.itemsOfBasket);
+      const items = sampleEvenly([...new Set(productIds)], affinityLimits.itemsOfBasket).map(numberOf);
       for (const item of items) count(item, items);
     },
-    takeChanged() {
-      const taken = [...changed].map((id) => toAffinity(id, baskets.get(id) ?? 0, neighbours.get(id) ?? new Map()));
-      changed = new Set();
-      return taken;
+    takeChanged(most) {
+      const taken = [...changed].slice(0, most);
+      for (const item of taken) changed.delete(item);
+      return taken.map(toAffinity);
     },
   };
-}
-
-function toAffinity(id: Id, baskets: number, known: Map<Id, number>): Omit<Affinity, 'rev'> {
-  const pairs = [...strongest(known, affinityLimits.pairs)]
-    .filter(([, together]) => together >= affinityLimits.together)
-    .map(([other, together]): Affinity['pairs'][number] => [other, together, round4(together / (baskets + shrink))]);
-  return { id, baskets, pairs };
-}
-
-/** Most counted first; equal counts by id, so that every machine gets the same. */
-function strongest(known: Map<Id, number>, most: number): Map<Id, number> {
-  return new Map([...known].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most));
 }
 
 function sampleEvenly<T>(items: T[], most: number): T[] {

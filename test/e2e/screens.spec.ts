@@ -22,6 +22,8 @@ for (const language of ['en', 'ru'] as const) {
     const { regular, products } = await readShop(shop);
     const till = await openDevice('T1', { locale: language === 'ru' ? 'ru-RU' : 'en-GB' });
     const { page } = till;
+    // Pictures of what stays, not of what is on its way.
+    await page.emulateMedia({ reducedMotion: 'reduce' });
     const button = (id: string) => page.getByRole('button', { name: words(id), exact: true });
     const findings: string[] = [];
     const look = (name: string, of: Page = page) => lookAt(of, name, language, findings);

@@ -234,7 +234,7 @@ function toPast(
     histories: [...histories.values()]
       .filter((one) => one.visits > 0)
       .map((one) => ({ ...one, rev: 'r1', included: {} })),
-    affinities: counter.takeChanged().map((one) => ({ ...one, rev: 'r1' })),
+    affinities: counter.takeChanged(100_000).map((one) => ({ ...one, rev: 'r1' })),
   };
 }
 

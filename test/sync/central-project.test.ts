@@ -95,7 +95,7 @@ describe.each(engines)('Central on %s derives from facts', (engine) => {
     const counter = createAffinityCounter();
     for (const fact of await allFacts())
       if (fact.kind === 'sale') counter.add(fact.body.lines.map((line) => line.productId));
-    const expected = new Map(counter.takeChanged().map((one) => [one.id, one]));
+    const expected = new Map(counter.takeChanged(100_000).map((one) => [one.id, one]));
     const stored = (await t1.pullAll('affinities')).map(plain) as unknown as Affinity[];
     expect(new Map(stored.map((one) => [one.id, one]))).toEqual(expected);
   });

@@ -6,7 +6,7 @@ import { leastChance, type SuggestionInput, suggest } from '../../shared/domain/
 function affinitiesOf(baskets: string[][]) {
   const counter = createAffinityCounter();
   for (const basket of baskets) counter.add(basket);
-  return new Map(counter.takeChanged().map((affinity) => [affinity.id, affinity]));
+  return new Map(counter.takeChanged(1000).map((affinity) => [affinity.id, affinity]));
 }
 const shop = affinitiesOf([
   ...Array(8).fill(['teapot', 'tea']),
