@@ -12,8 +12,8 @@ import type { Core } from './core';
 import type { Seal } from './device/device';
 
 /** Without these no sale; they are few. The rest is read when the till is in use already. */
-const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'products', 'affinities', 'drafts', 'facts'];
-const later: ReplicaCollection[] = ['offers', 'tasks', 'customers', 'histories'];
+const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'products', 'drafts', 'facts'];
+const later: ReplicaCollection[] = ['customers', 'histories', 'affinities', 'offers', 'tasks'];
 
 /** Keeps the memory as the collections are. Returns how to stop. */
 export function watchCollections(core: Core, databases: Databases): () => void {
