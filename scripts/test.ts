@@ -52,7 +52,9 @@ function runPlaywright(): Count {
 }
 
 /** A run may fail without a failed test: a file that does not load, an error after the last one. */
-const withStatus = (failed: number, status: number) => (status === 0 ? failed : Math.max(1, failed));
+function withStatus(failed: number, status: number): number {
+  return status === 0 ? failed : Math.max(1, failed);
+}
 
 function run(tool: string, args: string[]): number {
   const command = [join(root, 'node_modules', tool), ...args];
