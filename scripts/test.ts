@@ -58,7 +58,9 @@ function withStatus(failed: number, status: number): number {
 
 function run(tool: string, args: string[]): number {
   const command = [join(root, 'node_modules', tool), ...args];
-  return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status ?? 1;
+  // Vite's builds leave 'production' behind, in which React has no test helpers.
+  const env = { ...process.env, NODE_ENV: 'test' };
+  return spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit', env }).status ?? 1;
 }
 
 function readReport<T>(path: string, schema: z.ZodType<T>): T | null {
