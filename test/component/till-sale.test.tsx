@@ -123,7 +123,7 @@ describe('What goes wrong has a sentence and loses nothing', () => {
     await till.keys('{F6}');
     await screen.findByRole('textbox', { name: 'Quantity of White hanging heart lantern' });
     await till.keys('10000{Enter}');
-    await screen.findByText(/10000 is too many for one line/);
+    await screen.findByText(/10,000 is too many for one line/);
     expect(await basket()).toMatchObject({ itemCount: 1 });
     await till.keys('12{Enter}');
     await waitFor(async () => expect(await basket()).toMatchObject({ itemCount: 12 }));
