@@ -14,7 +14,7 @@ import { root } from '../../scripts/support/paths';
 import { barcodeOf, readShop, type ShopBook } from '../e2e/support/book-of-shop';
 import { scan } from '../e2e/support/scanner';
 import { openTill } from '../e2e/support/till';
-import { findCustomer, lines, payCash, signIn, waitForSync } from '../e2e/support/till-steps';
+import { cashier, findCustomer, lines, payCash, signIn, waitForSync } from '../e2e/support/till-steps';
 import { startCentral } from '../support/central';
 import { type InputTiming, watchInputs } from '../support/input-to-paint';
 
@@ -25,6 +25,7 @@ const shop = await startCentral({ demo, web: join(root, 'dist/renderer') });
 const till = await openTill({ surface: 'browser', url: shop.url, code: shop.codes.T1 ?? '' });
 try {
   const book = await readShop(shop);
+  await till.page.getByRole('button', { name: cashier.name }).waitFor();
   const { read } = await watchInputs(till.page);
   await signIn(till.page);
   await waitForSync(till.page);

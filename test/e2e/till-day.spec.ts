@@ -1,7 +1,7 @@
 import { barcodeOf, readShop } from './support/book-of-shop';
 import { scan } from './support/scanner';
 import { expect, test } from './support/test';
-import { basket, lines, payCash, readReceipt, scanAll, signIn, waitForSync } from './support/till-steps';
+import { basket, cashier, lines, payCash, readReceipt, scanAll, signIn, waitForSync } from './support/till-steps';
 
 const slowly = { delay: 60 };
 
@@ -105,4 +105,12 @@ test('a till’s day by keyboard: a new customer, a discount, parking, a split p
   await waitForSync(page);
   const kinds = (await facts()).filter((fact) => fact.tillId === 'T1').map((fact) => fact.kind);
   expect(new Set(kinds)).toEqual(new Set([...kinds, 'sale', 'return', 'rating', 'consent']));
+});
+
+test('a till that is left in the middle of its first sync goes on, and has nothing to send', async ({ openDevice }) => {
+  const till = await openDevice('T1');
+  await till.page.getByRole('button', { name: cashier.name }).waitFor();
+  await till.kill();
+  await till.reopen();
+  await waitForSync(till.page);
 });

@@ -1,4 +1,4 @@
-import type { BulkWriteRow, RxStorage } from 'rxdb';
+import { type BulkWriteRow, getHeightOfRevision, type RxDocumentData, type RxStorage } from 'rxdb';
 import { hashText, replicationOf } from './replication-name';
 
 /**
@@ -11,13 +11,21 @@ export function toMarkingStorage<I, O>(storage: RxStorage<I, O>): RxStorage<I, O
   const createStorageInstance: RxStorage<I, O>['createStorageInstance'] = async (params) => {
     const instance = await storage.createStorageInstance(params);
     const write = instance.bulkWrite.bind(instance);
-    const hash = hashText(`rxdbreplication${replicationOf(params.collectionName)}`);
+    const hash = markHash(params.collectionName);
     instance.bulkWrite = (rows, context) =>
       write(context.startsWith('replication-downstream-') ? rows.map((row) => marked(row, hash)) : rows, context);
     return instance;
   };
   return { name: storage.name, rxdbVersion: storage.rxdbVersion, createStorageInstance };
 }
+
+/** Whether a stored document is as a pull has written it, and not changed here since. */
+export function isAsPulled(document: RxDocumentData<unknown>, collectionName: string): boolean {
+  const mark = (document._meta as { o?: { hash: string; _rev: number } }).o;
+  return mark?.hash === markHash(collectionName) && mark._rev === getHeightOfRevision(document._rev);
+}
+
+const markHash = (collectionName: string) => hashText(`rxdbreplication${replicationOf(collectionName)}`);
 
 function marked<D>(row: BulkWriteRow<D>, hash: string): BulkWriteRow<D> {
   if (row.previous) return row;

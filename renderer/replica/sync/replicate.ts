@@ -5,6 +5,7 @@ import type { CollectionName } from '../../../shared/model/collections';
 import type { Id } from '../../../shared/model/ids';
 import type { Checkpoint } from '../../../shared/protocol/pull';
 import type { AnyCollection, AnyDocument } from '../collections/open-databases';
+import { isAsPulled } from '../collections/pulled-mark';
 import type { StoredDocument } from '../collections/read-all';
 import { replicationOf } from '../collections/replication-name';
 import { createPullHandler, type PullSource, pullBatch } from './pull';
@@ -53,7 +54,7 @@ export async function startReplication(
     ...(isPushed ? { push: { handler: createPushHandler(name, target, counted), batchSize: pushBatch } } : {}),
   });
   await state.startPromise;
-  if (isPushed) await countWaiting(name, state, target, candidates());
+  if (isPushed) await countWaiting(name, collection, state, target, candidates());
   tellCounted();
   void onceFilled(state, () => void source.filling.finish(name));
   void resendPassedOver(name, state, collection, target);
@@ -75,18 +76,25 @@ async function readBelieved(state: RxReplicationState<AnyDocument, Checkpoint>, 
   return new Map(Object.entries(assumed).map(([id, { docData }]) => [id, docData as StoredDocument]));
 }
 
-/** Central has not acknowledged what the replication's own metadata does not hold. */
+/**
+ * Central has not acknowledged what the replication's own metadata does not hold; but for what was being pulled when
+ * the device died: central has sent that itself.
+ */
 async function countWaiting(
   name: CollectionName,
+  collection: AnyCollection,
   state: RxReplicationState<AnyDocument, Checkpoint>,
   { outbox, device }: PushTarget,
   candidates: Map<Id, string>,
 ): Promise<void> {
   const believed = await readBelieved(state, [...candidates.keys()]);
+  const unknown = [...candidates.keys()].filter((id) => !believed.has(id));
+  const stored = unknown.length > 0 ? await collection.storageInstance.findDocumentsById(unknown, false) : [];
+  const pulled = new Set(stored.filter((one) => isAsPulled(one, name)).map((one) => one.id));
   const parked = new Set((device.get('parked') ?? []).map((one) => `${one.collection}/${one.id}`));
   for (const [id, mark] of candidates) {
     const known = believed.get(id);
-    if (known && markOf(name, known) === mark) continue;
+    if (pulled.has(id) || (known && markOf(name, known) === mark)) continue;
     if (!outbox.has(name, id) && !parked.has(`${name}/${id}`)) outbox.add(name, id, mark);
   }
 }
