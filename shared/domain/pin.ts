@@ -2,7 +2,7 @@ import { scrypt } from '@noble/hashes/scrypt.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { PinHash } from '../model/company';
 
-/** log2 of scrypt's N: about 50 ms on a till, so that guessing all four digits off a stolen disk takes minutes, not less. */
+/** log2 of scrypt's N. It slows down who has the disk; four digits are few, so the growing lock-out does the rest. */
 export const pinCost = 14;
 
 /** Four to eight digits. */

@@ -30,7 +30,6 @@ const factBodies = {
   rating: z.strictObject({ saleId: idSchema, score: z.number().int().min(0).max(10), comment: z.string().max(1000) }),
   note: z.strictObject({ text: z.string().trim().min(1).max(2000) }),
   consent: z.strictObject({ channel: z.enum(consentChannels), granted: z.boolean() }),
-  /** `holdout` marks one that was withheld on purpose, so that the lift can be told. */
   suggestion: z.strictObject({
     basketId: idSchema,
     productId: idSchema,
