@@ -103,7 +103,7 @@ describe.each(engines)('Central on %s at its edge', (engine) => {
     const newer = await ask('/v1/pull', { headers: { [protocolHeader]: '99' } });
     expect(newer.status).toBe(426);
     expect(await newer.json()).toMatchObject({
-      error: { code: 'protocol-too-new', detail: { device: 99, central: 1 } },
+      error: { code: 'protocol-too-new', detail: { device: 99, central: protocolVersion } },
     });
   });
 
@@ -123,7 +123,11 @@ describe.each(engines)('Central on %s at its edge', (engine) => {
     const rows = Array.from({ length: 1001 }, () => ({ document: makeCustomer() }));
     await expect(t3.push('customers', rows)).rejects.toThrow(/413.*too-large/);
     await t3.push('customers', rows.slice(0, 1000));
-    const headers = { authorization: `Bearer ${t3.token}`, [protocolHeader]: '1', 'content-type': 'application/json' };
+    const headers = {
+      authorization: `Bearer ${t3.token}`,
+      [protocolHeader]: String(protocolVersion),
+      'content-type': 'application/json',
+    };
     const status = await new Promise((done, refuse) => {
       const asked = request(`${central.url}/v1/push`, {
         method: 'POST',
