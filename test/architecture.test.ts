@@ -12,6 +12,10 @@ const rooms: Record<string, { may: string[]; because: string }> = {
   'shared/model': { may: ['shared/kit'], because: 'the model is true without rules, wire or screen' },
   'shared/domain': { may: ['shared/kit', 'shared/model'], because: 'rules are pure: no wire, no database, no screen' },
   'shared/protocol': { may: ['shared/kit', 'shared/model', 'shared/domain'], because: 'the wire carries the model' },
+  'shared/wire': {
+    may: ['shared/kit', 'shared/model', 'shared/protocol'],
+    because: 'whoever speaks to a central speaks alike: patience and pokes, with network, clock and chance injected',
+  },
   'shared/ipc': { may: ['shared/kit', 'shared/model', 'shared/domain'], because: 'the shell contract stands alone' },
   'shared/replica-api': {
     may: ['shared/kit', 'shared/model', 'shared/domain'],
@@ -19,7 +23,7 @@ const rooms: Record<string, { may: string[]; because: string }> = {
   },
   electron: { may: ['shared/kit', 'shared/ipc'], because: 'the shell has no business rules' },
   central: {
-    may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol'],
+    may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol', 'shared/wire'],
     because: 'central knows no screen and no shell',
   },
   'renderer/ui': {
@@ -32,7 +36,7 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     because: 'the platform is the only door to the machine',
   },
   'renderer/replica': {
-    may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol', 'shared/replica-api'],
+    may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol', 'shared/wire', 'shared/replica-api'],
     because: 'the replica runs in a worker: no screen, no shell',
   },
   'renderer/service-worker': {

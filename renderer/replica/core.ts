@@ -1,4 +1,5 @@
 import type { Random } from '../../shared/kit/random';
+import type { Schedule } from '../../shared/kit/schedule';
 import type { Failure } from '../../shared/model/errors';
 import type { Id, NewId } from '../../shared/model/ids';
 import type { Clock } from '../../shared/model/time';
@@ -13,9 +14,6 @@ import type { Suggesting } from './memory/suggesting';
 import type { Topics } from './memory/topics';
 import type { Outbox } from './sync/outbox';
 import type { Sync } from './sync/sync';
-
-/** Calls once after so many milliseconds. Returns how to call it off. */
-export type Schedule = (work: () => void, ms: number) => () => void;
 
 /** What the replica gets from outside: nothing in it reads a clock, a network or chance by itself. */
 export interface ReplicaEnvironment {

@@ -1,6 +1,6 @@
+import type { Schedule } from '../../shared/kit/schedule';
 import type { Clock } from '../../shared/model/time';
 import type { Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
-import type { Schedule } from './core';
 import type { Topic, Topics } from './memory/topics';
 
 interface LiveQuery {

@@ -3,7 +3,7 @@ import { toDay } from '../../../shared/model/time';
 import { helloSchema } from '../../../shared/protocol/hello';
 import { pairAnswerSchema } from '../../../shared/protocol/pair';
 import { oldestProtocol, protocolVersion } from '../../../shared/protocol/version';
-import { createCentral } from '../sync/central';
+import { createCentral } from '../../../shared/wire/central';
 import type { Command } from './command';
 
 /** Receipts of so many days can be returned here. */

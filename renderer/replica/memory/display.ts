@@ -1,5 +1,5 @@
+import type { Schedule } from '../../../shared/kit/schedule';
 import type { Id } from '../../../shared/model/ids';
-import type { Schedule } from '../core';
 import type { Topics } from './topics';
 
 /** What the customer display remembers of the last sale, until it skips itself. */

@@ -4,7 +4,7 @@ import type { Fact } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
 import type { Day } from '../../../shared/model/time';
 import { proofAnswerSchema, toDayProof } from '../../../shared/protocol/proof';
-import type { Central } from './central';
+import type { Central } from '../../../shared/wire/central';
 
 /** Whether central holds exactly these facts of a till's day. */
 export async function proveDay(

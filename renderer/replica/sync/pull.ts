@@ -4,10 +4,10 @@ import type { CollectionName } from '../../../shared/model/collections';
 import type { Failure } from '../../../shared/model/errors';
 import type { Day } from '../../../shared/model/time';
 import { type Checkpoint, type PullAnswer, pullAnswerSchema } from '../../../shared/protocol/pull';
+import type { Central } from '../../../shared/wire/central';
+import type { Link } from '../../../shared/wire/link';
 import type { AnyDocument } from '../collections/open-databases';
-import type { Central } from './central';
 import type { Filling } from './filling';
-import type { Link } from './link';
 
 /** A full page; a shorter one ends the pull. */
 export const pullBatch = 1000;

@@ -6,11 +6,11 @@ import type { Id } from '../../../shared/model/ids';
 import { toInstant } from '../../../shared/model/time';
 import { toWas } from '../../../shared/protocol/merge';
 import { maxPushBytes, type PushAnswer, type PushRow, pushAnswerSchema } from '../../../shared/protocol/push';
+import type { Central } from '../../../shared/wire/central';
+import type { Link } from '../../../shared/wire/link';
 import type { AnyDocument } from '../collections/open-databases';
 import type { Device, Parked } from '../device/device';
 import { createLane } from '../memory/lane';
-import type { Central } from './central';
-import type { Link } from './link';
 import type { Outbox } from './outbox';
 
 export const pushBatch = 200;

@@ -1,5 +1,5 @@
-import { type Poke, pokeSchema, streamSilenceMs } from '../../../shared/protocol/poke';
-import type { Schedule } from '../core';
+import type { Schedule } from '../kit/schedule';
+import { type Poke, pokeSchema, streamSilenceMs } from '../protocol/poke';
 import type { Central } from './central';
 import type { Link } from './link';
 

@@ -1,7 +1,7 @@
-import { fail, ok, type Result } from '../../../shared/kit/result';
-import { type ErrorCode, errorClasses, type Failure } from '../../../shared/model/errors';
-import { refusalSchema } from '../../../shared/protocol/refusal';
-import { protocolHeader, protocolVersion } from '../../../shared/protocol/version';
+import { fail, ok, type Result } from '../kit/result';
+import { type ErrorCode, errorClasses, type Failure } from '../model/errors';
+import { refusalSchema } from '../protocol/refusal';
+import { protocolHeader, protocolVersion } from '../protocol/version';
 
 /** Central as a device speaks to it. Everything that can go wrong on the way is a failure of the one table. */
 export interface Central {

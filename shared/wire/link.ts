@@ -1,7 +1,7 @@
-import type { Random } from '../../../shared/kit/random';
-import type { Result } from '../../../shared/kit/result';
-import { errorClasses, type Failure } from '../../../shared/model/errors';
-import type { Schedule } from '../core';
+import type { Random } from '../kit/random';
+import type { Result } from '../kit/result';
+import type { Schedule } from '../kit/schedule';
+import { errorClasses, type Failure } from '../model/errors';
 
 /** The state of the way to central, and the patience of all who use it. */
 export interface Link {
