@@ -7,6 +7,7 @@ import type { PushDeps } from '../sync/push';
 import { createGate } from './auth';
 import { compressAnswers } from './compress';
 import { allowShell } from './cors';
+import { inflateBodies } from './inflate';
 import { createLoad } from './load';
 import { servePairing } from './pair';
 import { guardProtocol, type Spoken } from './protocol-guard';
@@ -42,6 +43,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   allowShell(app);
   guardProtocol(app, deps.spoken);
   compressAnswers(app);
+  inflateBodies(app);
 
   app.get('/healthz', async () => {
     await deps.database.query('select 1');

@@ -12,7 +12,7 @@ export function allowShell(app: FastifyInstance): void {
     reply.header('access-control-expose-headers', 'retry-after');
     if (request.method !== 'OPTIONS') return;
     reply.header('access-control-allow-methods', 'GET, POST');
-    reply.header('access-control-allow-headers', `authorization, content-type, ${protocolHeader}`);
+    reply.header('access-control-allow-headers', `authorization, content-encoding, content-type, ${protocolHeader}`);
     reply.header('access-control-max-age', '600');
     return reply.code(204).send();
   });

@@ -7,8 +7,8 @@ import { errorClasses, type Failure } from '../model/errors';
 export interface Link {
   /** Tries until it is done; waits longer each time. Throws LinkClosed when the link closes, or `isOver`. */
   insist<T>(work: () => Promise<Result<T, Failure>>, isOver?: () => boolean): Promise<T>;
-  /** Waits as a failure of so many in a row asks, or until it is woken. */
-  rest(failures: number): Promise<void>;
+  /** Waits as a failure of so many in a row asks, at least as long as central asked for, or until it is woken. */
+  rest(failures: number, failure?: Failure): Promise<void>;
   /** Tells how something went that was not tried through `insist`. */
   report(result: Result<unknown, Failure>): void;
   /** Try now: the way is open again, or a person asked. */
@@ -23,6 +23,8 @@ export class LinkClosed extends Error {}
 
 const firstRestMs = 500;
 const longestRestMs = 30_000;
+/** Whoever asks for more patience is asked again all the same: it may be a proxy that went long ago. */
+const longestAskedMs = 15 * 60_000;
 
 export function createLink(
   { schedule, random }: { schedule: Schedule; random: Random },
@@ -39,9 +41,11 @@ export function createLink(
   }
 
   /** Doubling, with jitter, so that two hundred tills don't come back in one moment. */
-  function rest(failures: number): Promise<void> {
+  function rest(failures: number, failure?: Failure): Promise<void> {
     if (closed) return Promise.resolve();
-    const ms = Math.min(longestRestMs, firstRestMs * 2 ** Math.min(failures - 1, 10)) * (0.5 + random() / 2);
+    const own = Math.min(longestRestMs, firstRestMs * 2 ** Math.min(failures - 1, 10)) * (0.5 + random() / 2);
+    const asked = Math.min(longestAskedMs, Number(failure?.detail?.seconds ?? 0) * 1000);
+    const ms = asked > 0 ? asked * (1 + random() / 2) : own;
     return new Promise((done) => {
       const rouse = () => {
         callOff();
@@ -79,7 +83,7 @@ export function createLink(
         if (closed || isOver()) break;
         report(result);
         if (result.ok) return result.value;
-        await rest(failures);
+        await rest(failures, result.error);
       }
       throw new LinkClosed();
     },

@@ -31,7 +31,7 @@ export function keepPokeStream(central: Central, link: Link, schedule: Schedule,
         if (!stopped) link.report({ ok: false, error: { code: 'central-unreachable' } });
       }
       failures += 1;
-      if (!stopped) await link.rest(failures);
+      if (!stopped) await link.rest(failures, opened.ok ? undefined : opened.error);
     }
   }
   void run();

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { protocolHeader, protocolVersion } from '../../shared/protocol/version';
 import { engines, startCentral, type TestCentral } from '../support/central';
@@ -139,6 +140,26 @@ describe.each(engines)('Central on %s at its edge', (engine) => {
         .write('{');
     });
     expect(status).toBe(413);
+  });
+
+  it('takes a push in gzip as it takes a plain one, and refuses a small one that grows beyond the limit', async () => {
+    await central.restart(['--pair-code-for', 'B1']);
+    const book = await pairDevice(central.url, central.codes.B1!);
+    const send = (body: BodyInit, encoding = 'gzip') =>
+      book.ask('/v1/push', { method: 'POST', body, headers: { 'content-encoding': encoding } });
+    const customer = makeCustomer({ name: 'Gzip Jones' });
+    const push = JSON.stringify({ collection: 'customers', rows: [{ document: customer, base: null }] });
+    const taken = await send(gzipSync(push));
+    expect(await taken.json()).toEqual({ conflicts: [], parked: [] });
+    expect((await book.pullAll('customers')).some((one) => one.id === customer.id)).toBe(true);
+    const bomb = gzipSync(Buffer.alloc(64 * 1024 * 1024, ' '));
+    expect(bomb.length).toBeLessThan(100_000);
+    const refused = await send(bomb);
+    expect(refused.status).toBe(413);
+    expect(await refused.json()).toMatchObject({ error: { code: 'too-large' } });
+    expect((await send(gzipSync(push).subarray(0, 60))).status).toBe(400);
+    expect((await send(push, 'zstd')).status).toBe(415);
+    expect(await (await send(gzipSync(push))).json()).toEqual({ conflicts: [], parked: [] });
   });
 
   it('makes long answers small', async () => {

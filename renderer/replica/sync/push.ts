@@ -44,12 +44,36 @@ export function createPushHandler(collection: CollectionName, target: PushTarget
       if (collection === 'facts') own.sort((a, b) => numberOf(a) - numberOf(b));
       const conflicts: WithDeleted<AnyDocument>[] = [];
       for (const part of toParts(own.map((row) => toPushRow(collection, row, target.device)))) {
-        const answer = await target.link.insist(() => sendRows(collection, target.central, part), target.isOver);
-        await takeAnswer(collection, part, answer, target);
-        conflicts.push(...(answer.conflicts as unknown as WithDeleted<AnyDocument>[]));
+        const answer = await sendFitting(collection, part, target);
+        conflicts.push(...(answer as unknown as WithDeleted<AnyDocument>[]));
       }
       return conflicts;
     });
+}
+
+/** Sends until central has answered. What is too large at once goes in halves; one that is too large alone is set aside. */
+async function sendFitting(
+  collection: CollectionName,
+  rows: PushRow[],
+  target: PushTarget,
+): Promise<PushAnswer['conflicts']> {
+  const answer = await target.link.insist(async (): Promise<Result<PushAnswer | 'too-large', Failure>> => {
+    const sent = await sendRows(collection, target.central, rows);
+    return !sent.ok && sent.error.code === 'too-large' ? ok('too-large') : sent;
+  }, target.isOver);
+  if (answer !== 'too-large') {
+    await takeAnswer(collection, rows, answer, target);
+    return answer.conflicts;
+  }
+  if (rows.length === 1) {
+    const detail = `${Math.ceil(JSON.stringify(rows).length / 1024)} kB`;
+    const parked = rows.map(({ document }) => ({ id: document.id, code: 'too-large', detail }));
+    await takeAnswer(collection, rows, { conflicts: [], parked }, target);
+    return [];
+  }
+  const half = Math.ceil(rows.length / 2);
+  const first = await sendFitting(collection, rows.slice(0, half), target);
+  return [...first, ...(await sendFitting(collection, rows.slice(half), target))];
 }
 
 /** Sends again what central once set aside. */

@@ -106,7 +106,8 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     const hello = await central.get('/v1/hello');
     const parsed = hello.ok ? helloSchema.safeParse(hello.value) : null;
     if (!parsed?.success) return;
-    const { engine, epoch } = parsed.data;
+    const { engine, epoch, protocol } = parsed.data;
+    central.met(protocol);
     if (device.get('engine') !== engine) await device.set('engine', engine);
     const known = device.get('epoch');
     if (known === null) await device.set('epoch', epoch);
