@@ -32,37 +32,3 @@ export async function rememberRevs(
     [stream, collection, revs.map((one) => one.id), revs.map((one) => one.rev)],
   );
 }
-
-export interface LostEditRow {
-  id: string;
-  field: string;
-  /** JSON texts of both values. */
-  kept: string;
-  lost: string;
-  /** The pushed revision of the merge in which it was lost. */
-  lostRev: string;
-  deviceId: string;
-}
-
-/** Keeps what a merge could not, for a person to see. */
-export async function keepLostEdits(
-  query: Query,
-  { stream, collection }: Place,
-  lost: readonly LostEditRow[],
-): Promise<void> {
-  if (lost.length === 0) return;
-  await query(
-    `insert into lost_edit (stream, collection, id, field, kept, lost, lost_rev, device_id)
-     select $1, $2, * from unnest($3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::text[])`,
-    [
-      stream,
-      collection,
-      lost.map((one) => one.id),
-      lost.map((one) => one.field),
-      lost.map((one) => one.kept),
-      lost.map((one) => one.lost),
-      lost.map((one) => one.lostRev),
-      lost.map((one) => one.deviceId),
-    ],
-  );
-}

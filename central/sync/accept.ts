@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../shared/model/errors';
 import { factSchema } from '../../shared/model/fact';
 import { idSchema } from '../../shared/model/ids';
 import { recordSchema } from '../../shared/model/record';
+import type { Instant } from '../../shared/model/time';
 import { isFactUnaltered } from '../../shared/protocol/fact-chain';
 import type { Plain } from '../../shared/protocol/merge';
 import type { PushRow } from '../../shared/protocol/push';
@@ -24,11 +25,19 @@ export interface Accepted {
   was: Plain;
 }
 
-/** Whether a pushed document is one that central may hold, from this device, in this collection. */
-export function acceptRow(collection: CollectionName, pushed: PushRow, device: Device): Result<Accepted, Refusal> {
+/**
+ * Whether a pushed document is one that central may hold, from this device, in this collection. No record was edited
+ * after `now`, whatever its device's clock says: a till a year ahead would win every merge for a year.
+ */
+export function acceptRow(
+  collection: CollectionName,
+  pushed: PushRow,
+  device: Device,
+  now: Instant,
+): Result<Accepted, Refusal> {
   const { kind } = collections[collection];
   if (kind === 'projection') return refuse('not-allowed', `${collection} are made by central`);
-  return kind === 'fact' ? acceptFact(pushed, device) : acceptRecord(collection, pushed, device);
+  return kind === 'fact' ? acceptFact(pushed, device) : acceptRecord(collection, pushed, device, now);
 }
 
 function acceptFact({ document }: PushRow, device: Device): Result<Accepted, Refusal> {
@@ -64,6 +73,7 @@ function acceptRecord(
   collection: CollectionName,
   { document, base }: PushRow,
   device: Device,
+  now: Instant,
 ): Result<Accepted, Refusal> {
   const { _deleted = false, ...content } = document;
   const schema = _deleted ? recordSchema : collections[collection].schema;
@@ -71,7 +81,8 @@ function acceptRecord(
   if (!parsed?.success) return refuse('malformed', parsed ? toDetail(parsed.error) : 'no schema');
   if (collections[collection].scope === 'store' && !_deleted && content.storeId !== device.storeId)
     return refuse('wrong-store', `${String(content.storeId)}, not ${device.storeId}`);
-  const whole = _deleted ? toTombstone(collection, content) : { ...parsed.data, _deleted };
+  const dated = { ...(_deleted ? content : parsed.data), updatedAt: earlier(String(content.updatedAt), now) };
+  const whole = _deleted ? toTombstone(collection, dated) : { ...dated, _deleted };
   return ok({
     row: toRecordRow(collection, whole, base && toBaseRev(base.rev), device.deviceId),
     document: whole,
@@ -105,6 +116,8 @@ export function toRecordRow(
     customerId: null,
   };
 }
+
+const earlier = (a: Instant, b: Instant): Instant => (a < b ? a : b);
 
 const refuse = (code: ErrorCode, detail: string) => fail<Refusal>({ code, detail });
 

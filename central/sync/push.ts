@@ -1,6 +1,7 @@
 import { fail, type Result } from '../../shared/kit/result';
 import { type CollectionName, collections } from '../../shared/model/collections';
 import type { NewId } from '../../shared/model/ids';
+import { type Clock, type Instant, toInstant } from '../../shared/model/time';
 import { type PushRow, pushRowSchema } from '../../shared/protocol/push';
 import type { Database } from '../store/database';
 import { readCurrent } from '../store/documents';
@@ -19,6 +20,7 @@ export interface PushDeps {
   writer: Writer;
   bus: Bus;
   newId: NewId;
+  clock: Clock;
   hashText: (text: string) => string;
 }
 
@@ -49,11 +51,11 @@ export async function push(
     const refused = rows.map((row) => toRefused(row, { code, detail: name }));
     return finish(deps, device, name, refused, new Map());
   }
-  const { accepted, refused } = sort(collection, rows, device);
+  const { accepted, refused } = sort(collection, rows, device, toInstant(deps.clock()));
   const done =
     collections[collection].kind === 'fact'
       ? await pushFacts(deps, device, stream, accepted)
-      : await pushRecords(deps, collection, stream, accepted);
+      : await pushRecords(deps, device, collection, stream, accepted);
   refused.push(...done.refused);
   for (const [id, row] of await readCurrent(
     deps.database.query,
@@ -72,12 +74,12 @@ interface Done {
   changed: boolean;
 }
 
-function sort(collection: CollectionName, rows: readonly unknown[], device: Device) {
+function sort(collection: CollectionName, rows: readonly unknown[], device: Device, now: Instant) {
   const [accepted, refused] = [[] as Accepted[], [] as Refused[]];
   for (const row of rows) {
     const parsed = pushRowSchema.safeParse(row);
     const result: Result<Accepted, Refusal> = parsed.success
-      ? acceptRow(collection, parsed.data as PushRow, device)
+      ? acceptRow(collection, parsed.data as PushRow, device, now)
       : fail({ code: 'malformed', detail: parsed.error.issues[0]?.message ?? '' });
     if (result.ok) accepted.push(result.value);
     else refused.push(toRefused(row, result.error));
@@ -118,6 +120,7 @@ async function pushFacts(deps: PushDeps, device: Device, stream: string, accepte
 
 async function pushRecords(
   deps: PushDeps,
+  { storeId }: Device,
   collection: CollectionName,
   stream: string,
   accepted: Accepted[],
@@ -126,7 +129,8 @@ async function pushRecords(
   const left = await write(deps, stream, first);
   const stored = left.length < first.length;
   if (left.length + again.length === 0) return { conflicts: new Map(), refused: [], changed: stored };
-  const merged = await mergePush(deps.database, collection, stream, [...left, ...again], deps.newId);
+  const merged = await mergePush(deps.database, collection, stream, [...left, ...again], { ...deps, storeId });
+  for (const asked of merged.asked) deps.bus.publish(asked, ['tasks']);
   const refused = merged.refused.map(({ accepted: { row, document }, refusal }) => ({ id: row.id, document, refusal }));
   return { conflicts: merged.conflicts, refused, changed: stored || merged.changed };
 }

@@ -68,14 +68,33 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** What a merge could not decide: both values of one field, as they came, for a person to choose. */
+export const undecidedSchema = z.strictObject({
+  collection: z.string().max(40),
+  recordId: idSchema,
+  /** The field, or one key within it: 'phone', 'sizes.shoe'. */
+  field: z.string().min(1).max(120),
+  /** null: there was none. */
+  kept: z.unknown(),
+  lost: z.unknown(),
+  /** Devices, and when they wrote. */
+  keptBy: idSchema,
+  keptAt: instantSchema,
+  lostBy: idSchema,
+  lostAt: instantSchema,
+});
+export type Undecided = z.infer<typeof undecidedSchema>;
+
 export const taskSchema = z.strictObject({
   ...recordFields,
   storeId: idSchema,
   customerId: idSchema.nullable(),
-  kind: z.enum(['promise', 'follow-up']),
+  /** `decide` comes from central's merge, and says `about` what. */
+  kind: z.enum(['promise', 'follow-up', 'decide']),
   text: z.string().trim().min(1).max(500),
   dueDay: daySchema,
   doneAt: instantSchema.nullable(),
+  about: undecidedSchema.optional(),
 });
 export type Task = z.infer<typeof taskSchema>;
 

@@ -13,25 +13,29 @@
  * 3. Merging again the same change gives the same document (a push may arrive twice).
  * 4. When both changed one plain field, the later `updatedAt` wins and the loser is reported, never silently gone.
  * 5. A deleted document stays deleted.
+ * 6. A task that two finished is done since the first of them: there is nothing to decide.
  */
 import { isSameData } from '../kit/canonical-json';
 import type { CollectionName } from '../model/collections';
 
 export type Plain = Record<string, unknown>;
 
-/** How a field merges when both sides changed it: a set of texts, a map by key, or (default) the later edit wins. */
-type FieldRule = 'set' | 'map';
+/** How a field merges when both sides changed it: a set of texts, a map by key, the first instant, or the later edit. */
+type FieldRule = 'set' | 'map' | 'first';
 const rules: Partial<Record<CollectionName, Record<string, FieldRule>>> = {
   customers: { favourites: 'set', wishlist: 'set', tags: 'set', sizes: 'map', consents: 'map' },
   products: { barcodes: 'set' },
   associates: { storeIds: 'set' },
   offers: { productIds: 'set' },
+  tasks: { doneAt: 'first' },
 };
 
+/** One field that both sides changed. */
 export interface LostEdit {
   field: string;
   kept: unknown;
   lost: unknown;
+  isMineKept: boolean;
 }
 
 export interface Merged {
@@ -68,9 +72,11 @@ export function mergeRecords(collection: CollectionName, theirs: Plain, was: Pla
     else if (rules[collection]?.[field] === 'set') document[field] = mergeSets(base, others, ours);
     else if (rules[collection]?.[field] === 'map')
       document[field] = mergeMaps(base, others, ours, mineIsLater, field, lost);
+    else if (rules[collection]?.[field] === 'first' && typeof ours === 'string' && typeof others === 'string')
+      document[field] = ours < others ? ours : others;
     else {
       document[field] = mineIsLater ? ours : others;
-      lost.push(mineIsLater ? { field, kept: ours, lost: others } : { field, kept: others, lost: ours });
+      lost.push(toLost(field, ours, others, mineIsLater));
     }
   }
   if (mineIsLater) {
@@ -79,6 +85,9 @@ export function mergeRecords(collection: CollectionName, theirs: Plain, was: Pla
   }
   return { document, lost };
 }
+
+const toLost = (field: string, ours: unknown, others: unknown, isMineKept: boolean): LostEdit =>
+  isMineKept ? { field, kept: ours, lost: others, isMineKept } : { field, kept: others, lost: ours, isMineKept };
 
 function mergeSets(base: unknown, theirs: unknown, mine: unknown): string[] {
   const [was, others, ours] = [base, theirs, mine].map((value) => new Set((value as string[] | undefined) ?? []));
@@ -101,8 +110,7 @@ function mergeMaps(
     if (isSameData(was![key], ours![key]) || isSameData(ours![key], others![key])) continue;
     const bothChanged = !isSameData(others![key], was![key]);
     if (bothChanged) {
-      const [kept, gone] = mineIsLater ? [ours![key], others![key]] : [others![key], ours![key]];
-      lost.push({ field: `${field}.${key}`, kept, lost: gone });
+      lost.push(toLost(`${field}.${key}`, ours![key], others![key], mineIsLater));
       if (!mineIsLater) continue;
     }
     if (ours![key] === undefined) delete merged[key];

@@ -22,6 +22,8 @@ import type {
   DisplayView,
   ParkedBasketView,
   ProductView,
+  QuestionListView,
+  QuestionView,
   ReceiptHit,
   ReceiptView,
   ReplicaState,
@@ -51,6 +53,9 @@ export interface Queries {
   };
   /** What the client book opens on. */
   'book.today': { args: Record<string, never>; result: BookTodayView };
+  /** Whose fields two people changed at once, so that a person must decide; at most 50 customers. */
+  'questions.list': { args: Record<string, never>; result: QuestionListView };
+  'questions.ofCustomer': { args: { customerId: Id }; result: QuestionView[] };
   /** By sku, barcode or words of the name. At most 50. */
   'products.search': { args: { text: string; limit: number }; result: ProductView[] };
   /** What sells most here, for the tiles. */
@@ -134,6 +139,8 @@ export interface Commands {
     result: Done;
   };
   'tasks.finish': { args: { taskId: Id }; result: Done };
+  /** The value on this side of this task is right: it is written if it does not stand there, and nobody is asked again. */
+  'questions.answer': { args: { taskId: Id; side: 'kept' | 'lost' }; result: Done };
   'cash.move': { args: { amount: Minor; reason: string }; result: Done };
   'day.close': {
     args: { businessDay: Day; count: CashCount; differenceReason: string };

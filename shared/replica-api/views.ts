@@ -134,6 +134,31 @@ export interface BookTodayView {
   birthdays: { customerId: Id; name: string; inDays: number }[];
 }
 
+/** One field that was changed in two places at once, and what was written there. */
+export interface QuestionView {
+  /** 'phone', 'sizes.shoe' */
+  field: string;
+  /** What stands there now comes first. */
+  choices: QuestionChoice[];
+}
+
+export interface QuestionChoice {
+  taskId: Id;
+  side: 'kept' | 'lost';
+  /** As it stands in the record; null: nothing. */
+  value: unknown;
+  /** The device's code and store; its bare id and an empty name when it is not known here. */
+  deviceCode: string;
+  storeName: string;
+  at: Instant;
+}
+
+export interface QuestionListView {
+  /** Open questions of all customers. */
+  total: number;
+  customers: { customerId: Id; name: string; fields: string[] }[];
+}
+
 export interface ProductView {
   id: Id;
   sku: string;

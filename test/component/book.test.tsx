@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answers } from '../../renderer/app/gallery/fake-replica';
 import { hitAt, listOf, longProfile, typicalProfile } from '../../renderer/app/gallery/fixtures/people';
+import { questionList, questions } from '../../renderer/app/gallery/fixtures/questions';
 import { ClientBookScreen } from '../../renderer/features/client-book/client-book-screen';
 import { expectAccessible, renderScreen } from '../support/render-screen';
 
@@ -179,6 +180,30 @@ describe('The client book: the card', () => {
   });
 });
 
+describe('The client book: what two people changed at once', () => {
+  it('shows both values with where and when they were written, and takes the one that is chosen by keyboard', async () => {
+    const { user, runsOf } = renderScreen(book('c-0'), { answers: { 'questions.ofCustomer': () => questions } });
+    const asked = within(await screen.findByRole('group', { name: /^Phone: changed in two places at once/ }));
+    expect(asked.getAllByRole('button').map((button) => button.textContent)).toEqual([
+      expect.stringMatching(/^\+447700912345B1, Quayside, .*Stands in the card now$/),
+      expect.stringMatching(/^\+447700998877T1, Quayside, /),
+    ]);
+    asked.getByRole('button', { name: /998877/ }).focus();
+    await user.keyboard('{Enter}');
+    expect(runsOf('questions.answer')).toEqual([{ taskId: 'q-1', side: 'lost' }]);
+    expect(await screen.findByText('Phone', { selector: 'span' })).toBeDefined();
+    expect(screen.getByRole('button', { name: /^Nothing/ })).toBeDefined();
+  });
+
+  it('lists on Today whose card has something to decide, and opens it', async () => {
+    const onOpen = vi.fn();
+    const { user } = renderScreen(book(null, onOpen), { answers: { 'questions.list': () => questionList } });
+    expect(await screen.findByText('3 questions')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: /Ada Lovelace.*Phone · Size: shoe/ }));
+    expect(onOpen).toHaveBeenCalledWith('c-0');
+  });
+});
+
 describe('The client book: a new customer', () => {
   it('warns of people who may be the same, and opens the card that was made', async () => {
     const onOpen = vi.fn();
@@ -202,6 +227,8 @@ describe('The client book: a new customer', () => {
 describe('The client book: every state, in both languages, for everyone', () => {
   const states: [name: string, customerId: string | null, answers: Answers][] = [
     ['today', null, {}],
+    ['today, to decide', null, { 'questions.list': () => questionList }],
+    ['to decide', 'c-0', { 'questions.ofCustomer': () => questions }],
     ['typical', 'c-0', {}],
     ['long words', 'c-0', { 'customers.profile': () => longProfile }],
     ['nobody here', null, { 'customers.list': listOf(0) }],

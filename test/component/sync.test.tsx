@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { filling, offline, online, troubled } from '../../renderer/app/gallery/fixtures/company';
+import { questionList } from '../../renderer/app/gallery/fixtures/questions';
 import { SyncScreen } from '../../renderer/features/sync/sync-screen';
 import type { SyncStatus } from '../../shared/replica-api/views';
 import { expectAccessible, renderScreen } from '../support/render-screen';
@@ -29,6 +30,15 @@ describe('The sync screen', () => {
     expect(await screen.findByRole('progressbar', { name: 'First sync' })).toBeDefined();
     expect(screen.getByText('38,200 of 104,310')).toBeDefined();
     expect(screen.getByText(/You can leave this page/)).toBeDefined();
+  });
+
+  it('has one line when something waits for a decision, and leads to it', async () => {
+    const { client } = show(online);
+    await screen.findByRole('heading', { name: 'Connected to central' });
+    expect(screen.queryByText(/to decide/)).toBeNull();
+    client.answer({ 'questions.list': () => questionList });
+    expect(await screen.findByText(/^3 changes to decide/)).toBeDefined();
+    expect(screen.getByRole('link', { name: 'Open the client book' }).getAttribute('href')).toBe('#/book');
   });
 
   it('shows what central set aside with its reason, and sends it again', async () => {

@@ -4,6 +4,7 @@ import { associates, filling, offline, online, ready, session, troubled } from '
 import { closedDay, largeDay, openDay, quietDay } from './fixtures/day';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { products } from './fixtures/products';
+import { noQuestions, questionList, questions } from './fixtures/questions';
 import { display, receipts, typicalBasket } from './fixtures/till';
 import { tillStates } from './till-states';
 
@@ -26,6 +27,8 @@ export const ordinary: Answers = {
   'customers.profile': ({ customerId }: { customerId: Id }) => (customerId === 'c-0' ? typicalProfile : null),
   'customers.duplicates': () => [],
   'book.today': () => today,
+  'questions.list': () => noQuestions,
+  'questions.ofCustomer': () => [],
   'products.tiles': ({ limit }) => products.slice(0, limit),
   'customers.search': ({ limit }) => listOf(4342)({ text: '', offset: 0, limit }).rows,
   'customers.card': () => typicalBasket.customer,
@@ -49,6 +52,8 @@ const inWords: Outcomes = {
 export const states: GalleryState[] = [
   { name: 'book/today', path: '/book', answers: {} },
   { name: 'book/choose', path: '/book', answers: { 'book.today': () => ({ promises: [], birthdays: [] }) } },
+  { name: 'book/today-to-decide', path: '/book', answers: { 'questions.list': () => questionList } },
+  { name: 'book/to-decide', path: '/book/c-0', answers: { 'questions.ofCustomer': () => questions } },
   { name: 'book/typical', path: '/book/c-0', answers: {} },
   { name: 'book/new-person', path: '/book/c-9', answers: { 'customers.profile': () => emptyProfile } },
   { name: 'book/long-words', path: '/book/c-0', answers: { 'customers.profile': () => longProfile } },
@@ -76,6 +81,7 @@ export const states: GalleryState[] = [
   { name: 'sync/offline', path: '/sync', answers: unreachable },
   { name: 'sync/first', path: '/sync', answers: { 'sync.status': () => filling } },
   { name: 'sync/troubled', path: '/sync', answers: { 'sync.status': () => troubled }, outcomes: inWords },
+  { name: 'sync/to-decide', path: '/sync', answers: { 'questions.list': () => questionList } },
   { name: 'settings/typical', path: '/settings', answers: {} },
   { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
   ...tillStates,

@@ -12,6 +12,7 @@ import { HoursSection } from './hours-section';
 import { NotesSection } from './notes-section';
 import { PanelHead } from './panel-head';
 import { PromisesSection } from './promises-section';
+import { QuestionsSection } from './questions-section';
 import { SizesSection } from './sizes-section';
 import { useCustomerEdits } from './use-customer-edits';
 import { useEdits } from './use-edits';
@@ -45,6 +46,7 @@ function Card({ profile }: { profile: CustomerProfile }) {
   return (
     <article aria-label={t('book.card', { name: customer.name })} className={classes.card}>
       <PanelHead profile={profile} last={edits.last} editing={editing} />
+      <QuestionsSection customerId={customer.id} save={edits.save} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <PromisesSection promises={profile.promises} editing={editing} />

@@ -11,15 +11,18 @@ import { FailureNote } from '../../ui/failure-note';
 import { SaveLine } from './save-line';
 import { Nothing, Section } from './section';
 import classes from './today.module.css';
+import { TodayQuestions } from './today-questions';
 import { type Edits, useEdits } from './use-edits';
 
 /** What the book opens on: whom the shop owes a word. A tap opens the card, Done keeps the promise. */
 export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
   const t = useT();
   const today = useQuery('book.today', {});
+  const questions = useQuery('questions.list', {});
   const edits = useEdits();
   if (!today) return null;
-  if (today.promises.length + today.birthdays.length === 0 && edits.last === null)
+  const toDecide = questions?.total ?? 0;
+  if (today.promises.length + today.birthdays.length + toDecide === 0 && edits.last === null)
     return (
       <EmptyState icon={<IconBook2 size={40} stroke={1.25} />} title={t('book.pick')} order={2}>
         {t('book.pickHelp')}
@@ -33,6 +36,7 @@ export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
       </div>
       <div className={classes.columns}>
         <Promises promises={today.promises} save={edits.save} onOpen={onOpen} />
+        {questions && toDecide > 0 && <TodayQuestions questions={questions} onOpen={onOpen} />}
         {today.birthdays.length > 0 && <Birthdays birthdays={today.birthdays} onOpen={onOpen} />}
       </div>
       <p className={classes.help}>{t('book.pickHelp')}</p>

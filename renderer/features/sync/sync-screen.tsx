@@ -9,6 +9,7 @@ import { FailureNote } from '../../ui/failure-note';
 import { KeptHere } from './kept-here';
 import { ParkedList } from './parked-list';
 import classes from './sync-screen.module.css';
+import { ToDecide } from './to-decide';
 
 /** What has reached central and what has not, told as it is. */
 export function SyncScreen() {
@@ -24,6 +25,7 @@ export function SyncScreen() {
       <Now status={status} />
       {status.filling && <FirstSync filling={status.filling} />}
       <FailureNote failure={status.problem?.code === 'central-unreachable' ? null : status.problem} />
+      <ToDecide />
       <ParkedList parked={status.parked} />
       <KeptHere status={status} />
     </div>

@@ -16,6 +16,7 @@ import { closeDay, moveCash, proveDay } from './day.command';
 import { giveFeedback, skipFeedback } from './feedback.command';
 import { pairDevice } from './pair.command';
 import { pay } from './pay.command';
+import { answerQuestion } from './question.command';
 import { returnSale } from './return.command';
 import { scan } from './scan.command';
 import { signIn, signOut } from './session.command';
@@ -49,6 +50,7 @@ export const commands: { [N in CommandName]: Command<N> } = {
   'customers.addNote': addNote,
   'tasks.create': createTask,
   'tasks.finish': finishTask,
+  'questions.answer': answerQuestion,
   'cash.move': moveCash,
   'day.close': closeDay,
   'day.prove': proveDay,

@@ -6,6 +6,7 @@ import { birthdaySchema, toInstant } from '../../../shared/model/time';
 import type { CustomerPatch } from '../../../shared/replica-api/api';
 import type { Core } from '../core';
 import type { Command } from './command';
+import { finishMoot } from './finish-tasks';
 import { addRecord, changeRecord, recordFact } from './write';
 
 export const createCustomer: Command<'customers.create'> = async (core, { name, phone, email, consents }) => {
@@ -48,7 +49,8 @@ export const updateCustomer: Command<'customers.update'> = async (core, { custom
   if (!core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
   const fields = toFields(core, patch);
   if (!fields.ok) return fields;
-  return changeRecord(core, 'customers', customerId, (current) => ({ ...current, ...fields.value }));
+  const changed = await changeRecord(core, 'customers', customerId, (current) => ({ ...current, ...fields.value }));
+  return changed.ok ? finishMoot(core, customerId) : changed;
 };
 
 /** The fact first: a consent that can't be shown to have been given is none. */
@@ -58,10 +60,11 @@ export const setConsent: Command<'customers.setConsent'> = async (core, { custom
   const consent = await recordFact(core, 'consent', { channel, granted }, { customerId });
   if (!consent.ok) return consent;
   const { at } = consent.value;
-  return changeRecord(core, 'customers', customerId, (current) => ({
+  const changed = await changeRecord(core, 'customers', customerId, (current) => ({
     ...current,
     consents: { ...current.consents, [channel]: { granted, at } },
   }));
+  return changed.ok ? finishMoot(core, customerId) : changed;
 };
 
 export const addNote: Command<'customers.addNote'> = async (core, { customerId, text }) => {

@@ -3,7 +3,7 @@ import type { Id } from '../../../shared/model/ids';
 import { type Day, toDay } from '../../../shared/model/time';
 import type { BookTodayView } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
-import { homeStoreOf } from './customer-card.query';
+import { homeStoreOf, isOpenPromise } from './customer-card.query';
 import type { Query } from './query';
 
 const dayMs = 86_400_000;
@@ -23,7 +23,7 @@ export const bookToday: Query<'book.today'> = {
 
 function promisesUntil(core: Core, lastDay: Day): BookTodayView['promises'] {
   return [...core.shop.tasks.values()]
-    .filter((task) => task.doneAt === null && task.dueDay <= lastDay)
+    .filter((task) => isOpenPromise(task) && task.dueDay <= lastDay)
     .sort((a, b) => (a.dueDay < b.dueDay ? -1 : a.dueDay > b.dueDay ? 1 : 0))
     .slice(0, most)
     .map(({ id, text, dueDay, customerId }) => ({

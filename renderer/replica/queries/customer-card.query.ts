@@ -1,4 +1,5 @@
 import { daysToBirthday } from '../../../shared/domain/birthday';
+import type { Task } from '../../../shared/model/company';
 import type { Id } from '../../../shared/model/ids';
 import { toDay } from '../../../shared/model/time';
 import type { CustomerCard } from '../../../shared/replica-api/views';
@@ -36,10 +37,13 @@ export function toCustomerCard(core: Core, customerId: Id): CustomerCard | null 
   };
 }
 
+/** What waits for a person's decision is a task too, but nothing that the shop owes (see questions.query). */
+export const isOpenPromise = (task: Task): boolean => task.doneAt === null && task.kind !== 'decide';
+
 /** Open ones, the nearest first. */
 export function promisesOf(core: Core, customerId: Id) {
   return [...core.shop.tasks.values()]
-    .filter((task) => task.customerId === customerId && task.doneAt === null)
+    .filter((task) => task.customerId === customerId && isOpenPromise(task))
     .sort((a, b) => (a.dueDay < b.dueDay ? -1 : 1))
     .map(({ id, text, dueDay }) => ({ taskId: id, text, dueDay }));
 }

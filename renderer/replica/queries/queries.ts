@@ -9,6 +9,7 @@ import { daySummary } from './day.query';
 import { currentDisplay } from './display.query';
 import { productTiles, searchProducts } from './product.query';
 import type { Query } from './query';
+import { listQuestions, questionsOfCustomer } from './questions.query';
 import { getReceipt, searchReceipts } from './receipt.query';
 import { currentSession, listAssociates } from './session.query';
 import { replicaState, syncStatus } from './state.query';
@@ -24,6 +25,8 @@ export const queries: { [N in QueryName]: Query<N> } = {
   'customers.card': customerCard,
   'customers.list': listCustomers,
   'book.today': bookToday,
+  'questions.list': listQuestions,
+  'questions.ofCustomer': questionsOfCustomer,
   'products.search': searchProducts,
   'products.tiles': productTiles,
   'basket.current': currentBasketView,
@@ -45,6 +48,8 @@ export const nothingYet: { [N in Exclude<QueryName, 'replica.state' | 'sync.stat
   'customers.card': null,
   'customers.list': { total: 0, rows: [] },
   'book.today': { promises: [], birthdays: [] },
+  'questions.list': { total: 0, customers: [] },
+  'questions.ofCustomer': [],
   'products.search': [],
   'products.tiles': [],
   'basket.current': null,
