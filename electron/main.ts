@@ -12,6 +12,8 @@ import { createDisplayHandler } from './handlers/display';
 import { createLaunchHandler } from './handlers/launch';
 import { createPrintHandler } from './handlers/print';
 import { serveIpc } from './ipc';
+import { createJournalFile } from './journal/journal-file';
+import { createJournalRequests } from './journal/journal-requests';
 import { readLaunchArguments } from './launch-arguments';
 import { createSettingsFile } from './settings-file';
 import { createTillWindow } from './windows/till-window';
@@ -31,7 +33,8 @@ async function openShop(): Promise<void> {
   const devServer = app.isPackaged ? null : launch.devServer;
   const shelf = createPrintShelf();
   const source = devServer ? devServerSource(devServer) : folderSource(join(__dirname, '../renderer'));
-  const pages = createAppPages({ source, shelf, devServer, centralUrl: () => settings.read().centralUrl });
+  const journal = createJournalRequests(createJournalFile(join(app.getPath('userData'), 'journal')));
+  const pages = createAppPages({ source, shelf, journal, devServer, centralUrl: () => settings.read().centralUrl });
   protocol.handle(appScheme.scheme, pages);
 
   keepContentsAtHome(app);

@@ -36,8 +36,20 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     because: 'the platform is the only door to the machine',
   },
   'renderer/replica': {
-    may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol', 'shared/wire', 'shared/replica-api'],
+    may: [
+      'renderer/replica/journal',
+      'shared/kit',
+      'shared/model',
+      'shared/domain',
+      'shared/protocol',
+      'shared/wire',
+      'shared/replica-api',
+    ],
     because: 'the replica runs in a worker: no screen, no shell',
+  },
+  'renderer/replica/journal': {
+    may: ['shared/kit', 'shared/model', 'shared/protocol', 'shared/ipc', 'shared/replica-api'],
+    because: 'the journal is facts in files, in a browser or by the shell: it outlives RxDB and knows nothing of it',
   },
   'renderer/service-worker': {
     may: ['shared/kit'],

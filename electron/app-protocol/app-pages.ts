@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { journalPath } from '../../shared/ipc/journal';
 import { appHost, printHost } from './address';
 import { printPolicy, toPagePolicy } from './content-security';
 import type { PageFile, PageSource } from './page-source';
@@ -7,15 +8,18 @@ import type { PrintShelf } from './print-shelf';
 interface AppPagesOptions {
   source: PageSource;
   shelf: PrintShelf;
+  /** Answers at `journalPath` what the replica's worker asks. */
+  journal: (request: Request) => Promise<Response>;
   devServer: string | null;
   centralUrl: () => string | null;
 }
 
 /** Answers every request for `app://…`: the built pages on one host, receipts to print on the other. */
-export function createAppPages({ source, shelf, devServer, centralUrl }: AppPagesOptions) {
+export function createAppPages({ source, shelf, journal, devServer, centralUrl }: AppPagesOptions) {
   return async (request: Request): Promise<Response> => {
-    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     const { host, pathname, search } = new URL(request.url);
+    if (host === appHost && pathname === journalPath) return journal(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     if (host === printHost) {
       const html = shelf.find(pathname);
       return html === null ? refuse(404) : answer(html, 'text/html; charset=utf-8', printPolicy);

@@ -2,16 +2,18 @@ import { createReplicaClient, type PortClient, type PortLike } from '../../share
 
 /** Every window of this origin speaks to one replica; where browsers have no SharedWorker, each to its own. */
 export function connectReplica(page: Window): PortClient {
-  const client = createReplicaClient(openPort());
+  const client = createReplicaClient(openPort(page));
   page.addEventListener('pagehide', () => client.close());
   // A page that comes back from the browser's memory has said goodbye to its replica.
   page.addEventListener('pageshow', (event) => event.persisted && page.location.reload());
   return client;
 }
 
-function openPort(): PortLike {
+function openPort(page: Window): PortLike {
+  // The name tells the worker where it runs; all windows of a device say the same.
+  const name = page.blackbook ? 'blackbook-shell' : 'blackbook';
   if (typeof SharedWorker === 'undefined') {
-    return new Worker(new URL('../replica/worker.ts', import.meta.url), { type: 'module', name: 'blackbook' });
+    return new Worker(new URL('../replica/worker.ts', import.meta.url), { type: 'module', name });
   }
-  return new SharedWorker(new URL('../replica/worker.ts', import.meta.url), { type: 'module', name: 'blackbook' }).port;
+  return new SharedWorker(new URL('../replica/worker.ts', import.meta.url), { type: 'module', name }).port;
 }

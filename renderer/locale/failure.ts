@@ -31,5 +31,7 @@ const defaults = {
   left: 0,
   quantity: 0,
   missing: '…',
+  device: '…',
+  count: 0,
   most: '…',
 };

@@ -1,5 +1,5 @@
 import type { PrintAnswer } from '../../shared/ipc/contract';
-import { askToPersist, type Platform } from './platform';
+import { askToPersist, type Platform, saveByLink } from './platform';
 
 /** A tab served by central. Prints through the browser's own dialogue, from a frame that nobody sees. */
 export function createBrowserPlatform(page: Window, nonce: string | undefined): Platform {
@@ -11,6 +11,7 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
     openDisplay: async () => {
       page.open('#/display', 'blackbook-display', 'popup,width=1024,height=768')?.focus();
     },
+    saveFile: (fileName, text) => saveByLink(page.document, fileName, text),
     persist: askToPersist,
   };
 }

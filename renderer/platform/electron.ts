@@ -1,5 +1,5 @@
 import type { ShellBridge } from '../../shared/ipc/contract';
-import { askToPersist, type Platform } from './platform';
+import { askToPersist, type Platform, saveByLink } from './platform';
 
 declare global {
   interface Window {
@@ -22,6 +22,7 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
     openDisplay: async () => {
       await bridge['display.open']();
     },
+    saveFile: (fileName, text) => saveByLink(document, fileName, text),
     persist: askToPersist,
   };
 }

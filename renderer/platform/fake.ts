@@ -4,6 +4,8 @@ import type { Platform } from './platform';
 export interface FakePlatform extends Platform {
   /** What was printed, oldest first. */
   printed: PrintJob[];
+  /** Files that a person took away, by name. */
+  saved: Map<string, string>;
   displaysOpened(): number;
   failNextPrints(times: number): void;
 }
@@ -11,11 +13,13 @@ export interface FakePlatform extends Platform {
 /** A machine for tests and for looking: prints into a list, and fails when told to. */
 export function createFakePlatform(launch: Partial<Launch> = {}): FakePlatform {
   const printed: PrintJob[] = [];
+  const saved = new Map<string, string>();
   let displays = 0;
   let failures = 0;
   return {
     kind: 'fake',
     printed,
+    saved,
     displaysOpened: () => displays,
     failNextPrints: (times) => {
       failures = times;
@@ -33,6 +37,7 @@ export function createFakePlatform(launch: Partial<Launch> = {}): FakePlatform {
     openDisplay: async () => {
       displays += 1;
     },
+    saveFile: (fileName, text) => void saved.set(fileName, text),
     persist: async () => true,
   };
 }

@@ -6,6 +6,8 @@ import type { Clock } from '../../shared/model/time';
 import type { Databases, Storages } from './collections/open-databases';
 import type { Device } from './device/device';
 import type { DeviceStore } from './device/device-store';
+import type { Journal } from './journal/journal';
+import type { JournalFiles } from './journal/journal-files';
 import type { Chain } from './memory/chain';
 import type { Display } from './memory/display';
 import type { Lane } from './memory/lane';
@@ -21,6 +23,10 @@ export interface ReplicaEnvironment {
   name: string;
   storages: Storages;
   deviceStore: DeviceStore;
+  /** Where the outbox journal lies; null: nowhere. */
+  journalFiles: JournalFiles | null;
+  /** Deletes the databases that the storages have made, readable or not. */
+  wipeDatabases: () => Promise<void>;
   fetch: typeof fetch;
   now: Clock;
   newId: NewId;
@@ -44,6 +50,7 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   shop: Shop;
   chain: Chain;
   outbox: Outbox;
+  journal: Journal;
   display: Display;
   suggesting: Suggesting;
   phase(): Phase;
@@ -53,6 +60,8 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   sync(): Sync | null;
   /** Reads what is kept for the device and starts to sync; after pairing too. */
   begin(): Promise<void>;
+  /** Wipes the databases and forgets what was read of them; the journal stays. The phase is 'unpaired' afterwards. */
+  startAnew(): Promise<void>;
   /** When every customer is in memory: a card that is scanned in the first second is not unknown. */
   customersRead(): Promise<void>;
   session: { associateId: Id | null };

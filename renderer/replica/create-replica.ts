@@ -3,10 +3,12 @@ import { fail } from '../../shared/kit/result';
 import type { Failure } from '../../shared/model/errors';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
 import { type Databases, openDatabases } from './collections/open-databases';
-import { messageOf, toStorageFailure } from './collections/storage-failure';
-import { besideTheLane, commands } from './commands/commands';
+import { toStorageFailure } from './collections/storage-failure';
+import { besideTheLane, commands, whileUnpaired } from './commands/commands';
 import type { Core, Phase, ReplicaEnvironment } from './core';
 import { type Device, openDevice } from './device/device';
+import { compareWithOutbox, putBack, toJournalAbout } from './heal';
+import { createJournal } from './journal/journal';
 import { createLiveQueries } from './live';
 import { createChain } from './memory/chain';
 import { createDisplay } from './memory/display';
@@ -26,7 +28,7 @@ import {
   toSeal,
   watchCollections,
 } from './opening';
-import { groundsOfSuggestion, nothingYet, queries } from './queries/queries';
+import { groundsOfSuggestion, isAlwaysAnswered, nothingYet, queries } from './queries/queries';
 import { createOutbox } from './sync/outbox';
 import { createSync, type Sync } from './sync/sync';
 
@@ -62,6 +64,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   });
 
   const storeId = () => device?.get('pairing')?.device.storeId;
+  const journal = createJournal(environment.journalFiles, schedule, () => topics.touch('sync'));
+  const newOutbox = () => createOutbox(() => topics.touch('sync'), journal.acknowledge);
   const shop = createShop((id) => id === storeId());
   const core: Core = {
     environment,
@@ -73,7 +77,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     lane,
     shop,
     chain: createChain(),
-    outbox: createOutbox(() => topics.touch('sync')),
+    outbox: newOutbox(),
+    journal,
     display: createDisplay(topics, schedule),
     suggesting: createSuggesting(shop, () => shop.timeZoneOf(storeId() ?? ''), newId),
     session: { associateId: null },
@@ -82,6 +87,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     isPersisted: () => persisted,
     customersRead: () => reading,
     begin,
+    startAnew,
     device() {
       assert(device, 'the device is open');
       return device;
@@ -106,14 +112,18 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   const breakWith = (failure: Failure) => setPhase({ kind: 'broken', failure });
 
   async function open() {
+    const readingJournal = journal.open();
     try {
       device = await openDevice(environment.deviceStore);
+      await readingJournal;
       const fits = checkGeneration(device.get('seal'));
       if (!fits.ok) return breakWith(fits.error);
       if (device.get('pairing')) await begin();
       else setPhase({ kind: 'unpaired' });
     } catch (error) {
-      breakWith({ code: 'replica-corrupt', detail: { message: messageOf(error) } });
+      await readingJournal;
+      const failure = toStorageFailure(error);
+      breakWith(failure.code === 'unexpected' ? { ...failure, code: 'replica-corrupt' } : failure);
     } finally {
       if (sync === null) tellLoaded();
     }
@@ -131,18 +141,38 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       await fetchMirrorAnew();
       await readFirst(core, kept);
     });
+    const lostFacts = isShort(core, ['facts']);
+    await putBack(core, databases);
     raiseChain(core);
     await tidyBaskets(core, databases);
     const pairing = core.device().get('pairing');
     assert(pairing, 'begins when paired');
     sync = createSync(core, pairing);
-    if (isShort(core, ['facts'])) await sync.restartFacts();
+    if (lostFacts) await sync.restartFacts();
     else await sync.startFacts();
+    compareWithOutbox(core);
+    journal.setAbout(toJournalAbout(core));
     reading = readLater(core, databases);
     setPhase({ kind: 'open' });
     void goOn(sync)
       .catch((error) => breakWith(toStorageFailure(error)))
       .finally(tellLoaded);
+  }
+
+  async function startAnew() {
+    await sync?.stop();
+    sync = null;
+    stopWatching();
+    // As far as it was read: what waited and has no second copy yet.
+    await journal.append(core.outbox.of('facts').flatMap((id) => (journal.has(id) ? [] : (shop.facts.get(id) ?? []))));
+    await databases?.close().catch(() => {});
+    databases = null;
+    await environment.wipeDatabases();
+    await environment.deviceStore.wipe();
+    for (const name of [...mirrorNames, 'facts', 'drafts'] as const) shop.clear(name);
+    Object.assign(core, { chain: createChain(), outbox: newOutbox() });
+    device = await openDevice(environment.deviceStore);
+    setPhase({ kind: 'unpaired' });
   }
 
   async function goOn(mine: Sync) {
@@ -177,6 +207,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
 
   async function seal() {
     if (phase.kind !== 'open' || isClosed) return;
+    journal.setAbout(toJournalAbout(core));
     await core
       .device()
       .set('seal', toSeal(core))
@@ -184,8 +215,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   }
 
   function ask<N extends QueryName>(name: N, args: Queries[N]['args']): Queries[N]['result'] {
-    if (name === 'replica.state' || name === 'sync.status' || phase.kind === 'open')
-      return queries[name].run(core, args);
+    if (isAlwaysAnswered(name) || phase.kind === 'open') return queries[name].run(core, args);
     return nothingYet[name as keyof typeof nothingYet] as Queries[N]['result'];
   }
 
@@ -196,8 +226,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   async function run<N extends CommandName>(name: N, args: Commands[N]['args']): Promise<Commands[N]['result']> {
     await opened;
     const refused = (failure: Failure) => fail(failure) as Commands[N]['result'];
-    if (phase.kind === 'broken') return refused(phase.failure);
-    if (phase.kind !== 'open' && name !== 'device.pair') return refused({ code: 'not-paired' });
+    if (phase.kind === 'broken' && name !== 'device.startAnew') return refused(phase.failure);
+    if (phase.kind === 'unpaired' && !whileUnpaired.has(name)) return refused({ code: 'not-paired' });
     const work = async () => {
       try {
         return await commands[name](core, args);
@@ -230,6 +260,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
         await sync?.stop();
         stopWatching();
         await databases?.close();
+        await journal.close();
         await device?.close();
       });
     },

@@ -53,12 +53,14 @@ function addToChain(core: Core, fact: Fact): void {
   if (fact.tillId === core.device().get('pairing')?.device.id) core.chain.add(fact);
 }
 
-/** Where the chain stands: by central when paired, by the seal, by the facts themselves; the highest counts. */
+/** Where the chain stands: by central when paired, by the seal, by the journal, by the facts themselves; the highest counts. */
 export function raiseChain(core: Core): void {
   const pairing = core.device().get('pairing');
   const seal = core.device().get('seal');
   if (pairing) core.chain.raise(pairing.chain, pairing.lastReceipt);
   if (seal) core.chain.raise(seal.head, seal.receipts);
+  const about = core.journal.about();
+  if (about?.deviceId === pairing?.device.id && about) core.chain.raise(about.head, about.receipts);
 }
 
 /** After a crash: a basket whose sale exists is paid and goes; a void whose time is over becomes a fact. */

@@ -9,20 +9,49 @@ import type { PortLike } from '../../shared/replica-api/port';
 import { toGentleStorage } from './collections/gentle-storage';
 import { createReplica } from './create-replica';
 import { createDexieDeviceStore } from './device/dexie-device-store';
+import { createOpfsFiles } from './journal/opfs-files';
+import { createShellFiles } from './journal/shell-files';
 import { serveReplica } from './serve';
 
 // The policy of the page allows no code made from text.
 z.config({ jitless: true });
 
+const name = 'blackbook';
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 
+/** In the shell a file of its own, else the browser's private files; in a page that came by plain HTTP there are none. */
+function findJournalFiles() {
+  if (self.name === 'blackbook-shell') return createShellFiles((...args) => fetch(...args));
+  const hasFiles = 'storage' in navigator && 'getDirectory' in navigator.storage;
+  const canWrite = typeof FileSystemFileHandle !== 'undefined' && 'createWritable' in FileSystemFileHandle.prototype;
+  return hasFiles && canWrite ? createOpfsFiles(navigator.storage, () => v7()) : null;
+}
+
+/** By name, without opening them: what is damaged can still be deleted. Dexie lets go of them by itself when asked. */
+async function wipeDatabases(): Promise<void> {
+  const known = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+  const ours = known.filter((one) => one.startsWith(`rxdb-dexie-${name}-`));
+  await Promise.all(
+    ours.map(
+      (one) =>
+        new Promise<void>((done, refuse) => {
+          const request = indexedDB.deleteDatabase(one);
+          request.onsuccess = () => done();
+          request.onerror = () => refuse(request.error);
+        }),
+    ),
+  );
+}
+
 const replica = createReplica({
-  name: 'blackbook',
+  name,
   storages: {
     strict: toGentleStorage(getRxStorageDexie({ chromeTransactionDurability: 'strict' }), pause),
     relaxed: toGentleStorage(getRxStorageDexie({ chromeTransactionDurability: 'relaxed' }), pause),
   },
   deviceStore: createDexieDeviceStore('blackbook-device'),
+  journalFiles: findJournalFiles(),
+  wipeDatabases,
   fetch: (...args) => fetch(...args),
   now: () => Date.now(),
   newId: () => v7(),

@@ -10,6 +10,7 @@ export const errorClasses = {
   'protocol-too-new': 'stop',
   'not-paired': 'ask',
   'pair-code-wrong': 'ask',
+  'unsent-of-another': 'ask',
   'device-revoked': 'stop',
   'epoch-changed': 'retry',
   'too-large': 'ask',

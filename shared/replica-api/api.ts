@@ -20,6 +20,7 @@ import type {
   CustomerProfile,
   DayView,
   DisplayView,
+  JournalExport,
   ParkedBasketView,
   ProductView,
   QuestionListView,
@@ -37,6 +38,8 @@ import type {
 export interface Queries {
   'replica.state': { args: Record<string, never>; result: ReplicaState };
   'sync.status': { args: Record<string, never>; result: SyncStatus };
+  /** In every phase: the way out of a device that can't send any more. */
+  'journal.export': { args: Record<string, never>; result: JournalExport };
   'session.current': { args: Record<string, never>; result: SessionView };
   /** Who may sign in at this device, by name. */
   'associates.list': { args: Record<string, never>; result: AssociateView[] };
@@ -99,6 +102,10 @@ type Done = Result<null, Failure>;
 /** Each answers when what it did is durable on this device. */
 export interface Commands {
   'device.pair': { args: { centralUrl: string; code: string }; result: Done };
+  /** Only of a replica that can't be opened: wipes this device's databases. What the journal holds stays. */
+  'device.startAnew': { args: Record<string, never>; result: Done };
+  /** Only of an unpaired device: a person has saved these `count` unsent facts, and the journal is emptied. */
+  'journal.letGo': { args: { count: number }; result: Done };
   'session.signIn': { args: { associateId: Id; pin: string }; result: Result<AssociateView, Failure> };
   'session.signOut': { args: Record<string, never>; result: Done };
   /** Product (adds one), loyalty card (sets the customer) or receipt number (finds it). */

@@ -29,12 +29,42 @@ export interface DeviceView {
 export type ReplicaState =
   | { phase: 'opening' }
   /** No company yet: ask for central's address and a code. */
-  | { phase: 'unpaired' }
+  | { phase: 'unpaired'; secondCopy?: SecondCopy }
   /** First sync. Usable as soon as `usable`: settings, associates, products and the newest customers are there. */
   | { phase: 'filling'; device: DeviceView; settings: Settings | null; usable: boolean; progress: SyncProgress }
   | { phase: 'ready'; device: DeviceView; settings: Settings }
   /** Cannot go on: the sentence of `failure` says why. */
-  | { phase: 'broken'; failure: Failure };
+  | { phase: 'broken'; failure: Failure; secondCopy?: SecondCopy };
+
+/** What the outbox journal says of a device whose own memory is gone or can't be opened. */
+export interface SecondCopy {
+  deviceCode: string;
+  deviceName: string;
+  storeName: string;
+  companyName: string;
+  centralUrl: string;
+  /** Facts that central has not acknowledged; of them sales and returns. */
+  unsent: number;
+  sales: number;
+  /** Lines that can't be read. */
+  unreadable: number;
+}
+
+/** The second copy of what was not sent, outside the browser's database. */
+export type JournalView =
+  /** There is no place for one here. */
+  | { kind: 'none' }
+  | { kind: 'kept'; count: number; unreadable: number }
+  /** `missing`: facts that have no second copy, for the journal can't be written. */
+  | { kind: 'failing'; failure: Failure; missing: number; count: number; unreadable: number };
+
+/** All that the journal holds, as a file to take away. */
+export interface JournalExport {
+  fileName: string;
+  /** JSON lines: about the device, then a fact a line, then what could not be read as it is. */
+  text: string;
+  count: number;
+}
 
 export interface SyncProgress {
   /** Documents here, and documents that central has for us (grows while sellers work). */
@@ -55,6 +85,7 @@ export interface SyncStatus {
   engine: 'embedded' | 'postgres' | 'pglite' | null;
   /** Whether the browser promised to keep our data; null where it can't be asked. */
   persisted: boolean | null;
+  journal: JournalView;
 }
 
 export interface ParkedView {

@@ -70,7 +70,7 @@ function passOn(
 
 const toHeaders = (incoming: IncomingMessage) =>
   Object.entries(incoming.headers).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, String(value)]],
+    value === undefined ? [] : [[name, name === 'origin' ? fromWebUrl(String(value)) : String(value)]],
   );
 
 async function readAll(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {

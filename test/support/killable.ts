@@ -1,5 +1,6 @@
 import type { BulkWriteRow, RxStorage } from 'rxdb';
 import type { DeviceStore } from '../../renderer/replica/device/device-store';
+import type { JournalFiles } from '../../renderer/replica/journal/journal-files';
 
 /** A machine that can be switched off in the middle: from then on nothing reaches its disk, and nothing is answered. */
 export interface Power {
@@ -14,12 +15,14 @@ export const createPower = (): Power => ({ isOff: false, writes: 0, cut: null })
 
 export class PowerIsOff extends Error {}
 
-async function write<T>(power: Power, work: () => Promise<T>): Promise<T> {
+/** `half`: what a power cut before the end leaves on the disk. */
+async function write<T>(power: Power, work: () => Promise<T>, half: () => Promise<void> = async () => {}): Promise<T> {
   if (power.isOff) throw new PowerIsOff('the power is off');
   power.writes += 1;
   const isLast = power.cut?.atWrite === power.writes;
   if (isLast && power.cut?.when === 'before') {
     power.isOff = true;
+    await half();
     throw new PowerIsOff('the power went off');
   }
   const answer = await work();
@@ -46,6 +49,22 @@ export function toKillableStore(store: DeviceStore, power: Power): DeviceStore {
   return {
     all: () => store.all(),
     set: (key, value) => write(power, () => store.set(key, value)),
+    wipe: () => write(power, () => store.wipe()),
     close: async () => {},
+  };
+}
+
+/** A journal on the same machine: an append that the power interrupts leaves half of itself. */
+export function toKillableFiles(files: JournalFiles, power: Power): JournalFiles {
+  return {
+    read: () => files.read(),
+    append: (lines) =>
+      write(
+        power,
+        () => files.append(lines),
+        () => files.append(lines.slice(0, lines.length / 2)),
+      ),
+    replace: (lines) => write(power, () => files.replace(lines)),
+    writeAbout: (text) => write(power, () => files.writeAbout(text)),
   };
 }

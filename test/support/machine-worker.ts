@@ -2,10 +2,13 @@
 import { parentPort } from 'node:worker_threads';
 import { createMemoryDeviceStore } from '../../renderer/replica/device/memory-device-store';
 import { serveReplica } from '../../renderer/replica/serve';
+import { fail } from '../../shared/kit/result';
+import type { ReplicaClient } from '../../shared/replica-api/api';
 import type { PortLike } from '../../shared/replica-api/port';
 import { createDemoShop } from './demo-shop';
-import { createPower, type Power, PowerIsOff, toKillableStorage, toKillableStore } from './killable';
-import type { MachineAnswer, MachineRequest } from './machine';
+import { toFailing } from './journal';
+import { createPower, type Power, PowerIsOff, toKillableFiles, toKillableStorage, toKillableStore } from './killable';
+import type { JournalState, MachineAnswer, MachineRequest } from './machine';
 import { createNetwork } from './network';
 import {
   createDexieStorage,
@@ -20,6 +23,8 @@ let disk = createDexieStorage();
 const network = createNetwork();
 let power: Power = createPower();
 let replica: OpenReplica | null = null;
+/** What becomes of the second copy. */
+let journalIs: JournalState = 'kept';
 /** By how much this machine's clock is wrong (ms). */
 let clockError = 0;
 
@@ -41,6 +46,13 @@ async function open(central?: { url: string; code: string }) {
       },
     },
     deviceStore: toKillableStore(createMemoryDeviceStore(disk.values), power),
+    journalFiles:
+      journalIs === 'absent'
+        ? null
+        : toKillableFiles(
+            toFailing(disk.journal, () => journalIs === 'full'),
+            power,
+          ),
     fetch: generation,
     now: () => Date.now() + clockError,
     ...(central ? { central } : {}),
@@ -61,7 +73,7 @@ async function answer(request: MachineRequest): Promise<void> {
       await fillStorage(disk, createDemoShop(Date.now()), demoTill);
       break;
     case 'serve':
-      if (replica) serveReplica(request.port as unknown as PortLike, replica.service);
+      if (replica) serveReplica(request.port as unknown as PortLike, toMortal(replica.service, power));
       break;
     case 'kill':
       power.isOff = true;
@@ -82,10 +94,28 @@ async function answer(request: MachineRequest): Promise<void> {
     case 'failPushes':
       network.failNextPushes(request.count);
       break;
+    case 'loseMemory':
+      disk.wipe();
+      if (request.andFillDemo) await fillStorage(disk, createDemoShop(Date.now()), demoTill);
+      break;
+    case 'journal':
+      journalIs = request.is;
+      break;
     case 'clock':
       clockError = request.error;
       break;
   }
+}
+
+/** Nobody hears what a machine says that is off. */
+function toMortal(service: ReplicaClient, mine: Power): ReplicaClient {
+  return {
+    ...service,
+    async run(name, args) {
+      const result = await service.run(name, args);
+      return mine.isOff ? (fail({ code: 'unexpected' }) as typeof result) : result;
+    },
+  };
 }
 
 parentPort?.on('message', (request: MachineRequest) => {

@@ -3,6 +3,9 @@ import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { CommandName, Commands, Queries, QueryName } from '../../shared/replica-api/api';
 import { createReplicaClient, type PortClient, type PortLike } from '../../shared/replica-api/port';
 
+/** Of the second copy: kept, without room for more, or nowhere (from the next start on). */
+export type JournalState = 'kept' | 'full' | 'absent';
+
 type Order =
   | { kind: 'open'; central?: { url: string; code: string } }
   | { kind: 'newDemoDisk' }
@@ -13,7 +16,9 @@ type Order =
   | { kind: 'network'; is: 'cut' | 'healed' }
   | { kind: 'loseAnswers'; count: number }
   | { kind: 'failPushes'; count: number }
-  | { kind: 'clock'; error: number };
+  | { kind: 'clock'; error: number }
+  | { kind: 'loseMemory'; andFillDemo: boolean }
+  | { kind: 'journal'; is: JournalState };
 export type MachineRequest = Order & { id: number };
 export interface MachineAnswer {
   id: number;
@@ -34,6 +39,12 @@ export interface Machine {
   network(is: 'cut' | 'healed'): Promise<void>;
   loseNextAnswers(count: number): Promise<void>;
   failNextPushes(count: number): Promise<void>;
+  /**
+   * While the replica is not running: IndexedDB is gone, whole; the journal is not. `andFillDemo`: as if paired again and
+   * filled, on a demo disk.
+   */
+  loseMemory(andFillDemo?: boolean): Promise<void>;
+  journal(is: JournalState): Promise<void>;
   /** From now on the clock is wrong by so much (ms). */
   setClockError(error: number): Promise<void>;
   ask<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<Queries[N]['result']>;
@@ -96,6 +107,8 @@ export function createMachine(): Machine {
     network: (is) => order({ kind: 'network', is }),
     loseNextAnswers: (count) => order({ kind: 'loseAnswers', count }),
     failNextPushes: (count) => order({ kind: 'failPushes', count }),
+    loseMemory: (andFillDemo = false) => order({ kind: 'loseMemory', andFillDemo }),
+    journal: (is) => order({ kind: 'journal', is }),
     setClockError: (error) => order({ kind: 'clock', error }),
     ask: (name, args) => theClient().query(name, args),
     run: (name, args) => theClient().run(name, args),

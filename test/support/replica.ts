@@ -8,16 +8,21 @@ import type { ReplicaEnvironment } from '../../renderer/replica/core';
 import { createReplica, type Replica } from '../../renderer/replica/create-replica';
 import type { Pairing } from '../../renderer/replica/device/device';
 import { createMemoryDeviceStore } from '../../renderer/replica/device/memory-device-store';
+import type { JournalFiles } from '../../renderer/replica/journal/journal-files';
 import type { CollectionName } from '../../shared/model/collections';
 import { collectionNames } from '../../shared/model/collections';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
 import { createDemoShop, demoPins, type ShopDocuments } from './demo-shop';
+import { createMemoryFiles } from './journal';
 
 /** What outlives a replica: the disk of one device. */
 export interface ReplicaStorage {
   name: string;
   storages: Storages;
   values: Map<string, unknown>;
+  journal: JournalFiles;
+  /** All of it goes but the journal: what a cleared or damaged IndexedDB leaves. */
+  wipe(): void;
 }
 
 let lastName = 0;
@@ -25,16 +30,32 @@ let lastName = 0;
 /** Real Dexie over an IndexedDB in memory. */
 export function createDexieStorage(): ReplicaStorage {
   lastName += 1;
-  const settings = { indexedDB: new IDBFactory(), IDBKeyRange };
-  const storage = getRxStorageDexie(settings) as Storages['strict'];
-  return { name: `device-${lastName}`, storages: { strict: storage, relaxed: storage }, values: new Map() };
+  return toDisk(() => getRxStorageDexie({ indexedDB: new IDBFactory(), IDBKeyRange }) as Storages['strict']);
 }
 
 /** RxDB's memory storage: fast, for what is not about the disk. */
 export function createMemoryStorage(): ReplicaStorage {
   lastName += 1;
-  const storage = getRxStorageMemory() as unknown as Storages['strict'];
-  return { name: `device-${lastName}`, storages: { strict: storage, relaxed: storage }, values: new Map() };
+  return toDisk(() => getRxStorageMemory() as unknown as Storages['strict']);
+}
+
+function toDisk(makeStorage: () => Storages['strict']): ReplicaStorage {
+  const both = () => {
+    const storage = makeStorage();
+    return { strict: storage, relaxed: storage };
+  };
+  const disk: ReplicaStorage = {
+    name: `device-${lastName}`,
+    storages: both(),
+    values: new Map(),
+    journal: createMemoryFiles(),
+    wipe() {
+      // In place: whoever holds this disk finds it empty.
+      Object.assign(disk.storages, both());
+      disk.values.clear();
+    },
+  };
+  return disk;
 }
 
 export interface OpenReplica extends Replica {
@@ -63,6 +84,8 @@ export async function openReplica({
     name: storage.name,
     storages: storage.storages,
     deviceStore: createMemoryDeviceStore(storage.values),
+    journalFiles: storage.journal,
+    wipeDatabases: async () => storage.wipe(),
     fetch: (...args) => fetch(...args),
     now: () => Date.now(),
     newId: () => v7(),

@@ -1,11 +1,12 @@
 import { Button, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import { useFailureSentence } from '../../locale/failure';
 import { useT } from '../../locale/locale';
 import classes from './frame.module.css';
 import { Mark } from './mark';
 
-export function BrokenScreen({ failure }: { failure: Failure }) {
+export function BrokenScreen({ failure, children }: { failure: Failure; children?: ReactNode }) {
   const t = useT();
   const sentence = useFailureSentence();
   return (
@@ -16,6 +17,7 @@ export function BrokenScreen({ failure }: { failure: Failure }) {
         {sentence(failure)}
       </Text>
       <Button onClick={() => window.location.reload()}>{t('frame.broken.reload')}</Button>
+      {children}
     </main>
   );
 }

@@ -4,7 +4,7 @@ import { ShopFormatProvider } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
 import { ShopProvider } from '../../platform/shop';
 import { PairScreen } from '../pair/pair-screen';
-import { BrokenScreen } from './broken-screen';
+import { BrokenReplica } from './broken-replica';
 import { FillingScreen } from './filling-screen';
 import { Frame } from './frame';
 import { OpeningScreen } from './opening-screen';
@@ -18,9 +18,9 @@ export function RootScreen() {
     case 'opening':
       return <OpeningScreen />;
     case 'unpaired':
-      return <PairScreen />;
+      return <PairScreen secondCopy={state.secondCopy ?? null} />;
     case 'broken':
-      return <BrokenScreen failure={state.failure} />;
+      return <BrokenReplica failure={state.failure} secondCopy={state.secondCopy ?? null} />;
     case 'filling':
     case 'ready': {
       const { settings, device } = state;

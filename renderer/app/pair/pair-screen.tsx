@@ -2,6 +2,7 @@ import { Button, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
+import type { SecondCopy } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
 import type { Platform } from '../../platform/platform';
 import { usePlatform } from '../../platform/platform-context';
@@ -9,9 +10,10 @@ import { useCommand } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
 import frame from '../frame/frame.module.css';
 import { Mark } from '../frame/mark';
+import { LostMemory } from './lost-memory';
 
 /** Asks which shop this is. Given both the address and the code, by the shell or by the link, it pairs by itself. */
-export function PairScreen() {
+export function PairScreen({ secondCopy }: { secondCopy: SecondCopy | null }) {
   const t = useT();
   const platform = usePlatform();
   const navigate = useNavigate();
@@ -40,7 +42,7 @@ export function PairScreen() {
     begun.current = true;
     void platform.launch().then((launch) => {
       const given = { address: search.central ?? launch.centralUrl, code: search.code ?? launch.pairCode };
-      const known = given.address ?? ownAddress(platform);
+      const known = given.address ?? (ownAddress(platform) || (secondCopy?.centralUrl ?? ''));
       setAddress(known);
       setCode(given.code ?? '');
       if (known && given.code) void start(known, given.code);
@@ -61,6 +63,7 @@ export function PairScreen() {
       <Text c="dimmed" maw={440}>
         {t('pair.lead')}
       </Text>
+      {secondCopy && <LostMemory secondCopy={secondCopy} />}
       <Paper
         component="form"
         onSubmit={submit}

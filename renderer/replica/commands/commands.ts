@@ -14,6 +14,7 @@ import type { Command } from './command';
 import { addNote, createCustomer, setConsent, updateCustomer } from './customer.command';
 import { closeDay, moveCash, proveDay } from './day.command';
 import { giveFeedback, skipFeedback } from './feedback.command';
+import { letJournalGo, startAnew } from './journal.command';
 import { pairDevice } from './pair.command';
 import { pay } from './pay.command';
 import { answerQuestion } from './question.command';
@@ -26,6 +27,8 @@ import { createTask, finishTask } from './task.command';
 
 export const commands: { [N in CommandName]: Command<N> } = {
   'device.pair': pairDevice,
+  'device.startAnew': startAnew,
+  'journal.letGo': letJournalGo,
   'session.signIn': signIn,
   'session.signOut': signOut,
   'basket.scan': scan,
@@ -60,3 +63,6 @@ export const commands: { [N in CommandName]: Command<N> } = {
 
 /** They wait for the network, and must not keep a cashier's tap waiting behind them. */
 export const besideTheLane: ReadonlySet<CommandName> = new Set(['day.prove', 'sync.now', 'sync.retryParked']);
+
+/** What a device without a company can be told. */
+export const whileUnpaired: ReadonlySet<CommandName> = new Set(['device.pair', 'journal.letGo']);

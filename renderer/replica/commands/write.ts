@@ -20,7 +20,10 @@ interface About {
   businessDay?: Day;
 }
 
-/** Writes a fact at the end of the till's chain. Durable when answered; a fact with the same id is written once. */
+/**
+ * Writes a fact at the end of the till's chain. Durable when answered, in two places where there are two (journal.ts);
+ * a fact with the same id is written once.
+ */
 export async function recordFact<K extends FactKind>(
   core: Core,
   kind: K,
@@ -57,6 +60,7 @@ export async function recordFact<K extends FactKind>(
     return fail(toStorageFailure(error));
   }
   core.chain.add(fact);
+  await core.journal.append([fact]);
   return ok(fact as FactOf<K>);
 }
 

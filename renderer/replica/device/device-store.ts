@@ -6,5 +6,7 @@ export interface DeviceStore {
   all(): Promise<Map<string, unknown>>;
   /** Durable when answered. null takes the value away. */
   set(key: string, value: unknown): Promise<void>;
+  /** Forgets everything, also what can't be read; usable afterwards. */
+  wipe(): Promise<void>;
   close(): Promise<void>;
 }

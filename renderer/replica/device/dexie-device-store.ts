@@ -18,6 +18,10 @@ export function createDexieDeviceStore(name: string, options: DexieOptions = {})
       if (value === null) await values.delete(key);
       else await values.put(value, key);
     },
+    async wipe() {
+      await database.delete();
+      await database.open();
+    },
     async close() {
       database.close();
     },

@@ -8,6 +8,7 @@ export function createMemoryDeviceStore(values = new Map<string, unknown>()): De
       if (value === null) values.delete(key);
       else values.set(key, structuredClone(value));
     },
+    wipe: async () => values.clear(),
     close: async () => {},
   };
 }

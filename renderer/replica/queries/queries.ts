@@ -7,6 +7,7 @@ import { customerProfile } from './customer-profile.query';
 import { findDuplicates, listCustomers, searchCustomers } from './customer-search.query';
 import { daySummary } from './day.query';
 import { currentDisplay } from './display.query';
+import { exportJournal } from './journal.query';
 import { productTiles, searchProducts } from './product.query';
 import type { Query } from './query';
 import { listQuestions, questionsOfCustomer } from './questions.query';
@@ -17,6 +18,7 @@ import { replicaState, syncStatus } from './state.query';
 export const queries: { [N in QueryName]: Query<N> } = {
   'replica.state': replicaState,
   'sync.status': syncStatus,
+  'journal.export': exportJournal,
   'session.current': currentSession,
   'associates.list': listAssociates,
   'customers.search': searchCustomers,
@@ -38,8 +40,13 @@ export const queries: { [N in QueryName]: Query<N> } = {
   'day.summary': daySummary,
 };
 
+/** Answered in every phase. */
+const always = ['replica.state', 'sync.status', 'journal.export'] as const;
+type Always = (typeof always)[number];
+export const isAlwaysAnswered = (name: QueryName): name is Always => (always as readonly QueryName[]).includes(name);
+
 /** What a screen is told while there is no company yet, or the replica can't be opened. */
-export const nothingYet: { [N in Exclude<QueryName, 'replica.state' | 'sync.status'>]: Queries[N]['result'] } = {
+export const nothingYet: { [N in Exclude<QueryName, Always>]: Queries[N]['result'] } = {
   'session.current': { associate: null },
   'associates.list': [],
   'customers.search': [],

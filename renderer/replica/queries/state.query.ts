@@ -1,4 +1,4 @@
-import type { DeviceView, ReplicaState, SyncStatus } from '../../../shared/replica-api/views';
+import type { DeviceView, ReplicaState, SecondCopy, SyncStatus } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
 import type { Query } from './query';
 
@@ -7,7 +7,11 @@ export const replicaState: Query<'replica.state'> = {
   run(core): ReplicaState {
     const phase = core.phase();
     if (phase.kind !== 'open')
-      return phase.kind === 'broken' ? { phase: 'broken', failure: phase.failure } : { phase: phase.kind };
+      return phase.kind === 'opening'
+        ? { phase: 'opening' }
+        : phase.kind === 'broken'
+          ? { phase: 'broken', failure: phase.failure, ...secondCopyOf(core) }
+          : { phase: 'unpaired', ...secondCopyOf(core) };
     const device = toDeviceView(core);
     if (!device) return { phase: 'unpaired' };
     const settings = core.shop.company();
@@ -37,9 +41,20 @@ export const syncStatus: Query<'sync.status'> = {
       problem: sync?.problem() ?? null,
       engine: device?.get('engine') ?? null,
       persisted: core.isPersisted(),
+      journal: core.journal.view(),
     };
   },
 };
+
+function secondCopyOf({ journal }: Core): { secondCopy?: SecondCopy } {
+  const facts = journal.facts();
+  const about = journal.about();
+  if (!about && facts.length === 0) return {};
+  const { deviceCode = '', deviceName = '', storeName = '', companyName = '', centralUrl = '' } = about ?? {};
+  const sales = facts.filter(({ kind }) => kind === 'sale' || kind === 'return').length;
+  const counts = { unsent: facts.length, sales, unreadable: journal.unreadable().length };
+  return { secondCopy: { deviceCode, deviceName, storeName, companyName, centralUrl, ...counts } };
+}
 
 function toDeviceView(core: Core): DeviceView | null {
   const pairing = core.device().get('pairing');

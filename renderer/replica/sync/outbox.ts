@@ -15,7 +15,8 @@ export interface Outbox {
   readonly size: number;
 }
 
-export function createOutbox(onChange: () => void): Outbox {
+/** `onAcknowledged`: central has this fact on its disk. */
+export function createOutbox(onChange: () => void, onAcknowledged: (factId: Id) => void): Outbox {
   const marks = new Map<string, string>();
   const keyOf = (collection: CollectionName, id: Id) => `${collection}/${id}`;
   return {
@@ -27,6 +28,7 @@ export function createOutbox(onChange: () => void): Outbox {
       const key = keyOf(collection, id);
       if (marks.get(key) !== mark) return;
       marks.delete(key);
+      if (collection === 'facts') onAcknowledged(id);
       onChange();
     },
     drop(collection, id) {

@@ -20,6 +20,7 @@ const shelf = createPrintShelf();
 const pages = createAppPages({
   source: folderSource(join(folder, 'pages')),
   shelf,
+  journal: async () => new Response('the journal'),
   devServer: null,
   centralUrl: () => 'http://10.0.0.5:4870',
 });

@@ -2,10 +2,10 @@ let pages = 0;
 self.onconnect = ({ ports: [port] }) => {
   pages += 1;
   port.onmessage = async ({ data }) => {
-    const status = await fetch(data.fetch).then(
-      (answer) => answer.status,
-      () => 'refused',
+    const [status, body] = await fetch(data.fetch, data.init).then(
+      async (answer) => [answer.status, await answer.text()],
+      () => ['refused', ''],
     );
-    port.postMessage({ pages, status });
+    port.postMessage({ pages, status, body });
   };
 };

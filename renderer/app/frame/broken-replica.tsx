@@ -1,0 +1,62 @@
+import { Button, Text } from '@mantine/core';
+import { useState } from 'react';
+import type { Failure } from '../../../shared/model/errors';
+import type { SecondCopy } from '../../../shared/replica-api/views';
+import { useT } from '../../locale/locale';
+import { useCommand } from '../../platform/replica';
+import { FailureNote } from '../../ui/failure-note';
+import { BrokenScreen } from './broken-screen';
+
+/** A newer build's data and a full disk are not helped by clearing. */
+const helpless: Failure['code'][] = ['replica-too-new', 'disk-full'];
+
+/** The replica can't be opened: why, what of it is safe, and how to begin anew without it. */
+export function BrokenReplica({ failure, secondCopy }: { failure: Failure; secondCopy: SecondCopy | null }) {
+  const t = useT();
+  if (helpless.includes(failure.code)) return <BrokenScreen failure={failure} />;
+  const { unsent = 0, sales = 0 } = secondCopy ?? {};
+  const kept =
+    secondCopy === null
+      ? t('frame.broken.noCopy')
+      : sales > 0
+        ? t('frame.broken.safe', { sales })
+        : t(unsent > 0 ? 'frame.broken.safeOther' : 'frame.broken.nothingUnsent', { count: unsent });
+  return (
+    <BrokenScreen failure={failure}>
+      <Text maw={520} fw={600}>
+        {kept}
+      </Text>
+      <StartAnew />
+    </BrokenScreen>
+  );
+}
+
+function StartAnew() {
+  const t = useT();
+  const startAnew = useCommand('device.startAnew');
+  const [step, setStep] = useState<'first' | 'sure' | 'busy'>('first');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const clear = async () => {
+    setStep('busy');
+    const done = await startAnew({});
+    setStep('first');
+    setFailure(done.ok ? null : done.error);
+  };
+  return (
+    <>
+      <Text c="dimmed" maw={520}>
+        {t('frame.broken.anewHelp')}
+      </Text>
+      <FailureNote failure={failure} />
+      {step === 'first' ? (
+        <Button variant="default" onClick={() => setStep('sure')}>
+          {t('frame.broken.anew')}
+        </Button>
+      ) : (
+        <Button color="red" disabled={step === 'busy'} onClick={() => void clear()}>
+          {t(step === 'busy' ? 'frame.broken.anewBusy' : 'frame.broken.anewSure')}
+        </Button>
+      )}
+    </>
+  );
+}
