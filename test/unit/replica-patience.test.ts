@@ -119,7 +119,10 @@ describe('What is too large', () => {
         return ok({ conflicts: [], parked: [] });
       },
     } as unknown as Central;
-    const outbox = createOutbox(() => undefined);
+    const outbox = createOutbox(
+      () => undefined,
+      () => {},
+    );
     const link = createLink(
       { schedule: () => () => undefined, random: () => 0 },
       () => undefined,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
@@ -20,6 +20,8 @@ export interface Till {
   /** The same device again, after `kill` or `close`: no network is needed for it. */
   reopen(): Promise<void>;
   close(): Promise<void>;
+  /** While it is closed: its IndexedDB is gone, or every file of it has been overwritten. */
+  loseMemory(how: 'gone' | 'damaged'): void;
   /** Closed for good. */
   remove(): Promise<void>;
 }
@@ -70,12 +72,28 @@ export async function openTill(options: TillOptions): Promise<Till> {
       till.page = opened.page;
       till.context = opened.context;
     },
+    loseMemory(how) {
+      if (opened) throw new Error('The till is still open');
+      const found = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      for (const name of found.filter((one) => /(^|[\\/])IndexedDB$/.test(one))) {
+        const databases = join(folder, name);
+        if (how === 'gone') rmSync(databases, { recursive: true });
+        else damage(databases);
+      }
+    },
     async remove() {
       await till.close();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
   return till;
+}
+
+function damage(databases: string): void {
+  for (const name of readdirSync(databases, { recursive: true, encoding: 'utf8' })) {
+    const path = join(databases, name);
+    if (statSync(path).isFile()) writeFileSync(path, 'no database any more');
+  }
 }
 
 async function openInBrowser(options: TillOptions, profile: string, code: string | null): Promise<Opened> {
