@@ -101,6 +101,12 @@ async function answer(request: MachineRequest): Promise<void> {
     case 'journal':
       journalIs = request.is;
       break;
+    case 'hold':
+      network.hold(request.what);
+      break;
+    case 'release':
+      network.release(request.what);
+      break;
     case 'clock':
       clockError = request.error;
       break;

@@ -2,6 +2,7 @@
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
 import type { CommandName, Commands, Queries, QueryName } from '../../shared/replica-api/api';
 import { createReplicaClient, type PortClient, type PortLike } from '../../shared/replica-api/port';
+import type { Held } from './network';
 
 /** Of the second copy: kept, without room for more, or nowhere (from the next start on). */
 export type JournalState = 'kept' | 'full' | 'absent';
@@ -18,7 +19,8 @@ type Order =
   | { kind: 'failPushes'; count: number }
   | { kind: 'clock'; error: number }
   | { kind: 'loseMemory'; andFillDemo: boolean }
-  | { kind: 'journal'; is: JournalState };
+  | { kind: 'journal'; is: JournalState }
+  | { kind: 'hold' | 'release'; what: Held };
 export type MachineRequest = Order & { id: number };
 export interface MachineAnswer {
   id: number;
@@ -45,6 +47,9 @@ export interface Machine {
    */
   loseMemory(andFillDemo?: boolean): Promise<void>;
   journal(is: JournalState): Promise<void>;
+  /** Pushes reach central and their answers wait on the way, or pulls wait before they reach central. */
+  hold(what: Held): Promise<void>;
+  release(what: Held): Promise<void>;
   /** From now on the clock is wrong by so much (ms). */
   setClockError(error: number): Promise<void>;
   ask<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<Queries[N]['result']>;
@@ -109,6 +114,8 @@ export function createMachine(): Machine {
     failNextPushes: (count) => order({ kind: 'failPushes', count }),
     loseMemory: (andFillDemo = false) => order({ kind: 'loseMemory', andFillDemo }),
     journal: (is) => order({ kind: 'journal', is }),
+    hold: (what) => order({ kind: 'hold', what }),
+    release: (what) => order({ kind: 'release', what }),
     setClockError: (error) => order({ kind: 'clock', error }),
     ask: (name, args) => theClient().query(name, args),
     run: (name, args) => theClient().run(name, args),

@@ -8,14 +8,20 @@ export interface Network {
   loseNextAnswers(count: number): void;
   /** The next pushes don't reach central. */
   failNextPushes(count: number): void;
+  /** From now on: pushes reach central and their answers wait on the way; pulls wait before they reach central. */
+  hold(what: Held): void;
+  release(what: Held): void;
   /** Requests so far, by path. */
   counts: Record<string, number>;
 }
+
+export type Held = 'answers' | 'pulls';
 
 export function createNetwork(): Network {
   let isCut = false;
   let answersToLose = 0;
   let pushesToFail = 0;
+  const gates = new Map<Held, { open: Promise<void>; unlock: () => void }>();
   const open = new Set<AbortController>();
   const counts: Record<string, number> = {};
 
@@ -28,6 +34,7 @@ export function createNetwork(): Network {
       pushesToFail -= 1;
       throw new TypeError('the push was lost');
     }
+    if (pathname === '/v1/pull') await gates.get('pulls')?.open;
     const abort = new AbortController();
     open.add(abort);
     const signal = init?.signal ? AbortSignal.any([init.signal, abort.signal]) : abort.signal;
@@ -38,6 +45,7 @@ export function createNetwork(): Network {
       await response.arrayBuffer();
       throw new TypeError('the answer was lost');
     }
+    if (isPush) await gates.get('answers')?.open;
     if (isCut) throw new TypeError('the network went down');
     return response;
   };
@@ -52,6 +60,17 @@ export function createNetwork(): Network {
     },
     heal() {
       isCut = false;
+    },
+    hold(what) {
+      let unlock = () => {};
+      const opened = new Promise<void>((done) => {
+        unlock = done;
+      });
+      gates.set(what, { open: opened, unlock });
+    },
+    release(what) {
+      gates.get(what)?.unlock();
+      gates.delete(what);
     },
     loseNextAnswers(count) {
       answersToLose += count;

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mergeRecords, type Plain, toWas } from '../../shared/protocol/merge';
+import { createMergeModel } from '../support/merge-model';
 
 const base = {
   id: 'c1',
@@ -77,6 +78,59 @@ describe('Two people edit the same customer', () => {
           }
         }
       }),
+    );
+  });
+});
+
+describe('Many devices edit one customer, offline, and their pushes come in any order, doubled, late and unanswered', () => {
+  const anyStep = fc.record({
+    kind: fc.constantFrom('edit', 'edit', 'tag', 'untag', 'push', 'push', 'answer', 'stray', 'pull'),
+    device: fc.nat(3),
+    minute: fc.nat(30),
+    place: fc.constantFrom('name', 'phone', 'cardNumber', 'sizes.shoe', 'sizes.ring'),
+    clears: fc.boolean(),
+  });
+
+  it('ends equal everywhere; each edit stands, was overwritten by one that had seen it, or is in a decision', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 4 }),
+        fc.array(anyStep, { minLength: 20, maxLength: 80 }),
+        (devices, steps) => {
+          const model = createMergeModel(devices);
+          const [tagged, untagged] = [new Set<string>(), new Set<string>()];
+          for (const [count, { kind, device, minute, place, clears }] of steps.entries()) {
+            const [field, key] = place.split('.');
+            const text = place === 'phone' ? `+44${1_000_000 + count}` : `${place}-${count}`;
+            if (kind === 'edit' && key)
+              model.edit(device, minute, place, ({ sizes: { [key]: _, ...others } }) => ({
+                sizes: clears ? others : { ...others, [key]: text },
+              }));
+            else if (kind === 'edit') model.edit(device, minute, place, () => ({ [field!]: text }));
+            else if (kind === 'tag')
+              model.edit(device, minute, 'tags', ({ tags }) => {
+                tagged.add(text);
+                return { tags: [...tags, text] };
+              });
+            else if (kind === 'untag')
+              model.edit(device, minute, 'tags', ({ tags }) => {
+                if (tags[0]) untagged.add(tags[0]);
+                return { tags: tags.slice(1) };
+              });
+            else if (kind === 'push') model.push(device);
+            else if (kind === 'answer') model.takeAnswer(device);
+            else if (kind === 'stray') model.stray(device + count);
+            else model.pull(device);
+          }
+          model.settle();
+          for (const fork of model.forks()) expect(fork).toEqual(model.central());
+          for (const edit of model.edits) if (edit.path !== 'tags') expect(model.isAccountedFor(edit)).toBe(true);
+          expect(model.misreported).toEqual([]);
+          const left = [...tagged].filter((tag) => !untagged.has(tag)).sort();
+          expect([...(model.central().tags as string[])].sort()).toEqual(left);
+        },
+      ),
+      { numRuns: 200 },
     );
   });
 });

@@ -8,6 +8,8 @@ import type { Central } from '../../../shared/wire/central';
 import type { Link } from '../../../shared/wire/link';
 import type { AnyDocument } from '../collections/open-databases';
 import type { Filling } from './filling';
+import type { PassedOver } from './passed-over';
+import { markOf } from './push';
 
 /** A full page; a shorter one ends the pull. */
 export const pullBatch = 1000;
@@ -22,7 +24,7 @@ export interface PullSource {
 }
 
 /** RxDB's pull handler for one collection: waits for its turn, then asks until it is answered. */
-export function createPullHandler(collection: CollectionName, source: PullSource) {
+export function createPullHandler(collection: CollectionName, source: PullSource, passedOver: PassedOver) {
   return async (
     checkpoint: Checkpoint | undefined,
     limit: number,
@@ -32,7 +34,12 @@ export function createPullHandler(collection: CollectionName, source: PullSource
     if (!source.filling.isFinished(collection)) {
       source.filling.setComing(collection, answer.documents.length + answer.remaining);
     }
-    return { documents: answer.documents as never, checkpoint: answer.checkpoint };
+    const revs = answer.documents.map((one) => [String(one.id), markOf(collection, one)] as const);
+    const most = passedOver.see(checkpoint?.seq ?? 0, revs);
+    // A full page is followed by the next one at once: only the last may hold back.
+    const isLast = answer.documents.length < limit;
+    const seq = isLast ? Math.min(answer.checkpoint.seq, most) : answer.checkpoint.seq;
+    return { documents: answer.documents as never, checkpoint: { ...answer.checkpoint, seq } };
   };
 }
 

@@ -27,7 +27,10 @@ export interface PushTarget {
   isOver: () => boolean;
 }
 
-type Row = RxReplicationWriteToMasterRow<AnyDocument>;
+export type PushedRow = RxReplicationWriteToMasterRow<AnyDocument>;
+
+/** What central has taken while RxDB still believes `over`, by id: the ground of the next push. */
+type Landed = Map<Id, { over: string; document: AnyDocument }>;
 
 /**
  * RxDB's push handler for one collection. It does not answer before central has: RxDB would send a second batch past
@@ -37,16 +40,18 @@ type Row = RxReplicationWriteToMasterRow<AnyDocument>;
  */
 export function createPushHandler(collection: CollectionName, target: PushTarget, counted: Promise<void>) {
   const lane = createLane();
-  return (rows: Row[]): Promise<WithDeleted<AnyDocument>[]> =>
+  const landed: Landed = new Map();
+  return (rows: PushedRow[]): Promise<WithDeleted<AnyDocument>[]> =>
     lane.run(async () => {
       await counted;
       const own = rows.filter((row) => isToSend(collection, row, target));
       if (collection === 'facts') own.sort((a, b) => numberOf(a) - numberOf(b));
       const conflicts: WithDeleted<AnyDocument>[] = [];
-      for (const part of toParts(own.map((row) => toPushRow(collection, row, target.device)))) {
+      for (const part of toParts(own.map((row) => toPushRow(collection, row, target.device, landed)))) {
         const answer = await sendFitting(collection, part, target);
         conflicts.push(...(answer as unknown as WithDeleted<AnyDocument>[]));
       }
+      noteLanded(collection, own, conflicts, target.device, landed);
       return conflicts;
     });
 }
@@ -127,18 +132,42 @@ async function takeAnswer(
 }
 
 /** What came from central is not sent back: after a new beginning RxDB no longer knows that it came from there. */
-function isToSend(collection: CollectionName, { newDocumentState, assumedMasterState }: Row, target: PushTarget) {
+function isToSend(collection: CollectionName, { newDocumentState, assumedMasterState }: PushedRow, target: PushTarget) {
   const mark = markOf(collection, newDocumentState);
   if (assumedMasterState) return mark !== markOf(collection, assumedMasterState);
   const maker = collection === 'facts' ? newDocumentState.tillId : newDocumentState.updatedBy;
   return maker === target.deviceId || target.outbox.has(collection, newDocumentState.id);
 }
 
-function toPushRow(collection: CollectionName, { newDocumentState, assumedMasterState }: Row, device: Device): PushRow {
+/**
+ * Central has merged these. Where a person has edited one again meanwhile, RxDB drops central's answer and believes what
+ * it believed before: pushed on that ground, what others wrote after seeing this push would look like a conflict with it.
+ */
+function noteLanded(
+  collection: CollectionName,
+  rows: readonly PushedRow[],
+  conflicts: readonly AnyDocument[],
+  device: Device,
+  landed: Landed,
+): void {
+  const merged = new Set(conflicts.map((one) => one.id));
+  for (const { newDocumentState: document, assumedMasterState } of rows) {
+    const isSetAside = device.get('parked')?.some((one) => one.collection === collection && one.id === document.id);
+    const over = assumedMasterState ? markOf(collection, assumedMasterState) : '';
+    if (merged.has(document.id) && !isSetAside) landed.set(document.id, { over, document });
+    else landed.delete(document.id);
+  }
+}
+
+function toPushRow(collection: CollectionName, row: PushedRow, device: Device, landed: Landed): PushRow {
+  const { newDocumentState, assumedMasterState } = row;
   const { _attachments, _meta, _rev, ...document } = newDocumentState as AnyDocument & Record<string, unknown>;
-  if (!assumedMasterState) return { document, base: device.get('bases')?.[`${collection}/${document.id}`] ?? null };
-  const was = collection === 'facts' ? {} : toWas(assumedMasterState, document);
-  return { document, base: { rev: markOf(collection, assumedMasterState), was } };
+  const ground = landed.get(document.id);
+  const isOver = ground?.over === (assumedMasterState ? markOf(collection, assumedMasterState) : '');
+  const base = ground && isOver ? ground.document : assumedMasterState;
+  if (!base) return { document, base: device.get('bases')?.[`${collection}/${document.id}`] ?? null };
+  const was = collection === 'facts' ? {} : toWas(base, document);
+  return { document, base: { rev: markOf(collection, base), was } };
 }
 
 /** So large that central takes each. */
@@ -161,5 +190,5 @@ function toParts(rows: PushRow[]): PushRow[][] {
 export const markOf = (collection: CollectionName, document: Record<string, unknown>): string =>
   String(collection === 'facts' ? document.hash : document.rev);
 
-const numberOf = (row: Row) => Number(row.newDocumentState.n);
+const numberOf = (row: PushedRow) => Number(row.newDocumentState.n);
 const isSame = (a: Parked, b: Parked) => a.id === b.id && a.collection === b.collection;

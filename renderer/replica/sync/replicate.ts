@@ -8,8 +8,9 @@ import type { AnyCollection, AnyDocument } from '../collections/open-databases';
 import { isAsPulled } from '../collections/pulled-mark';
 import type { StoredDocument } from '../collections/read-all';
 import { replicationOf } from '../collections/replication-name';
+import { createPassedOver } from './passed-over';
 import { createPullHandler, type PullSource, pullBatch } from './pull';
-import { createPushHandler, markOf, type PushTarget, pushBatch } from './push';
+import { createPushHandler, markOf, type PushedRow, type PushTarget, pushBatch } from './push';
 
 export interface Replication {
   /** Pull again, and look for what was not pushed. */
@@ -44,15 +45,29 @@ export async function startReplication(
   const counted = new Promise<void>((done) => {
     tellCounted = done;
   });
+  const passedOver = createPassedOver();
+  const push = createPushHandler(name, target, counted);
   const state = replicateRxCollection<AnyDocument, Checkpoint>({
     collection,
     replicationIdentifier: replicationOf(name),
     live: true,
     waitForLeadership: false,
     toggleOnDocumentVisible: false,
-    pull: { handler: createPullHandler(name, source), batchSize: pullBatch, stream$: pokes },
-    ...(isPushed ? { push: { handler: createPushHandler(name, target, counted), batchSize: pushBatch } } : {}),
+    pull: { handler: createPullHandler(name, source, passedOver), batchSize: pullBatch, stream$: pokes },
+    ...(isPushed ? { push: { handler: fly, batchSize: pushBatch } } : {}),
   });
+
+  /** In the air until RxDB has written down what came of it. */
+  async function fly(rows: PushedRow[]) {
+    const revs = new Map(rows.map(({ newDocumentState: one }) => [one.id, markOf(name, one)]));
+    passedOver.takeOff(revs);
+    const answer = await push(rows);
+    void state.internalReplicationState?.streamQueue.up.then(() => {
+      if (passedOver.land(revs.keys())) pokes.next('RESYNC');
+    });
+    return answer;
+  }
+
   await state.startPromise;
   if (isPushed) await countWaiting(name, collection, state, target, candidates());
   tellCounted();
