@@ -11,6 +11,7 @@ export interface StartFailure {
     | 'data-other-version'
     | 'database-unreachable'
     | 'demo-missing'
+    | 'upstream-refused'
     | 'unexpected';
   message: string;
 }

@@ -4,7 +4,7 @@ import type { PairCode } from './sync/pairing';
 /** What central says on its standard output, one JSON a line, to the program that started it. */
 export type Line =
   | { event: 'engine'; engine: string; because: string | null }
-  | { event: 'progress'; what: 'demo'; done: number; total: number }
+  | { event: 'progress'; what: 'demo' | 'upstream'; done: number; total: number }
   | { event: 'ready'; url: string; pairCodes: PairCode[] }
   | ({ event: 'failed' } & StartFailure)
   | { event: 'trouble'; message: string }

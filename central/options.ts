@@ -20,6 +20,8 @@ export interface Options {
   pairCodesFor: string[];
   /** The data come from a backup: every device must read from the beginning. */
   restored: boolean;
+  /** The central whose hub this is to be, and the code for it; afterwards it remembers. */
+  upstream: { url: string; code: string } | null;
   /** Stop when the standard input ends, as it does when the program that started us is gone. */
   stopWithInput: boolean;
 }
@@ -34,6 +36,8 @@ const flags = {
   web: { type: 'string', default: join('dist', 'renderer') },
   'pair-code-for': { type: 'string', multiple: true, default: [] as string[] },
   restored: { type: 'boolean', default: false },
+  upstream: { type: 'string' },
+  'upstream-code': { type: 'string' },
   'stop-with-input': { type: 'boolean', default: false },
 } as const;
 
@@ -57,6 +61,14 @@ export function readOptions(
     return failStart('options-wrong', `--demo takes small, full or 100k, not "${demo}".`);
   if (engine !== 'auto' && engine !== 'embedded' && engine !== 'pglite')
     return failStart('options-wrong', `--engine takes auto, embedded or pglite, not "${engine}".`);
+  const { upstream, 'upstream-code': code } = values;
+  if (
+    (upstream === undefined) !== (code === undefined) ||
+    (upstream !== undefined && !/^https?:\/\/[^/]/.test(upstream))
+  )
+    return failStart('options-wrong', 'A hub takes --upstream=http://... together with --upstream-code=CODE.');
+  if (upstream !== undefined && demo !== null)
+    return failStart('options-wrong', 'A hub gets its shop from --upstream: leave --demo out.');
   return ok({
     dataFolder: values.data ?? defaultData,
     host: values.host,
@@ -67,6 +79,7 @@ export function readOptions(
     web: values.web,
     pairCodesFor: values['pair-code-for'],
     restored: values.restored,
+    upstream: upstream && code ? { url: upstream, code } : null,
     stopWithInput: values['stop-with-input'],
   });
 }

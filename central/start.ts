@@ -18,6 +18,8 @@ import { type OpenDatabase, openDatabase } from './store/open';
 import { createBus } from './sync/bus';
 import { createWriter } from './sync/combine';
 import { makeMissingCodes, makePairCode, type PairCode, type PairingDeps } from './sync/pairing';
+import { type Hub, type HubDeps, startHub } from './upstream/hub';
+import { companyKey, pairUpstream } from './upstream/pairing';
 
 const hashText = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -62,12 +64,17 @@ async function serve(
   cleanup.add(projector.stop);
   const pairing: PairingDeps = { database, clock: Date.now, randomBytes, hashText };
   const writer = createWriter(database);
+  const asHub = await pairUpstream(database.query, options.upstream, { hashText, fetchOver: fetch });
+  if (!asHub.ok) return asHub;
+  let hub: Hub | null = null;
   const app = await createApp({
     ...pairing,
     writer,
     bus,
     newId,
     epoch,
+    companyId: await keepMeta(database.query, companyKey, newId),
+    upstream: () => hub?.state() ?? null,
     spoken: spokenHere,
     web: options.web,
     report,
@@ -84,19 +91,42 @@ async function serve(
   const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
   lock.tell(url);
 
+  if (asHub.value) {
+    hub = startHub(toHubDeps({ database, bus, report }, say), asHub.value);
+    cleanup.add(hub.stop);
+    // What upstream projects from all stores' facts comes from there: a part of them would tell less.
+    await hub.filled;
+    say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor, hub.storeId) });
+    return ok(null);
+  }
+
   const brought = await importDemo({ ...pairing, url, size: options.demo, say, cleanup });
   if (!brought.ok) return brought;
   projector.start();
   // A card without its visits would be a lie; what sells together may come a moment later in a large shop.
   if (brought.value === 'new') await (options.demo === 'small' ? projector.settle() : projector.settleHistories());
-  say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor) });
+  say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor, null) });
   if (brought.value === 'new') void projector.settle().catch(report);
   return ok(null);
 }
 
+const toHubDeps = (deps: Pick<HubDeps, 'database' | 'bus' | 'report'>, say: Say): HubDeps => ({
+  ...deps,
+  hashText,
+  clock: Date.now,
+  random: Math.random,
+  schedule(work, ms) {
+    const timer = setTimeout(work, ms);
+    return () => clearTimeout(timer);
+  },
+  fetchOver: fetch,
+  tell: (message) => say({ event: 'trouble', message }),
+  onProgress: (done, total) => say({ event: 'progress', what: 'upstream', done, total }),
+});
+
 /** Codes for whoever has no token yet, and for those that were named. */
-async function makeCodes(pairing: PairingDeps, named: readonly string[]): Promise<PairCode[]> {
-  const codes = await makeMissingCodes(pairing);
+async function makeCodes(pairing: PairingDeps, named: readonly string[], storeId: string | null): Promise<PairCode[]> {
+  const codes = await makeMissingCodes(pairing, storeId);
   for (const device of named) {
     const made = await makePairCode(pairing, device);
     if (made.ok) codes.push(made.value);

@@ -1,6 +1,6 @@
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { type Clock, toInstant } from '../../shared/model/time';
-import type { Hello } from '../../shared/protocol/hello';
+import type { Hello, UpstreamState } from '../../shared/protocol/hello';
 import { readCompanyName } from '../sync/company';
 import type { PairingDeps } from '../sync/pairing';
 import type { PushDeps } from '../sync/push';
@@ -19,6 +19,9 @@ import { serveWeb } from './web';
 export interface AppDeps extends PushDeps, PairingDeps {
   clock: Clock;
   epoch: string;
+  companyId: string;
+  /** How a hub stands with the central behind it; null: this is no hub. */
+  upstream: () => Promise<UpstreamState> | null;
   spoken: Spoken;
   /** The folder of the built screens. */
   web: string;
@@ -51,13 +54,16 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   app.get('/v1/hello', async (_request, reply) => {
     const { newest, oldest } = deps.spoken;
+    const upstream = await deps.upstream();
     const hello: Hello = {
       protocol: newest,
       oldestProtocol: oldest,
       epoch: deps.epoch,
+      companyId: deps.companyId,
       companyName: await readCompanyName(deps.database.query),
       engine: deps.database.engine,
       now: toInstant(deps.clock()),
+      ...(upstream ? { upstream } : {}),
     };
     return reply.header('cache-control', 'no-store').send(hello);
   });

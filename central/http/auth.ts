@@ -19,7 +19,10 @@ export function createGate(database: Database, hashText: (text: string) => strin
   return {
     async admit(request, reply) {
       const token = await find(request);
-      if (token && !token.revoked) return { deviceId: token.deviceId, storeId: token.storeId };
+      if (token && !token.revoked) {
+        const { deviceId, storeId, purpose } = token;
+        return { deviceId, storeId, isHub: purpose === 'hub' };
+      }
       refuse(reply, token ? 'device-revoked' : 'not-paired');
       return null;
     },

@@ -19,8 +19,10 @@ export function servePairing(app: FastifyInstance, deps: PairingDeps & { clock: 
     const seconds = Math.max(byAddress.wait(request.ip), overall.wait('all'));
     if (seconds > 0) return refuseForNow(reply, seconds);
     const parsed = pairRequestSchema.safeParse(request.body);
-    const result = parsed.success ? await pair(deps, parsed.data.code) : null;
+    const result = parsed.success ? await pair(deps, parsed.data) : null;
     if (result?.ok) return reply.header('cache-control', 'no-store').send(result.value);
+    // Whoever has a code that is good for another device is not guessing.
+    if (result?.error.code === 'pair-other-device') return refuse(reply, 'pair-other-device');
     byAddress.fail(request.ip);
     overall.fail('all');
     return refuse(reply, 'pair-code-wrong');

@@ -6,6 +6,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'not-paired': 401,
   'device-revoked': 401,
   'pair-code-wrong': 403,
+  'pair-other-device': 403,
   'epoch-changed': 409,
   'too-large': 413,
   'protocol-too-old': 426,

@@ -1,7 +1,10 @@
 import type { Query } from './database';
 
-/** 'device': a paired till or book. 'import': brings data in, and is revoked when it is done. */
-export type TokenPurpose = 'device' | 'import';
+/**
+ * 'device': a paired till or book. 'import': brings data in, and is revoked when it is done. 'hub': a store's hub, which
+ * brings what every till of its store wrote.
+ */
+export type TokenPurpose = 'device' | 'import' | 'hub';
 
 export interface TokenRow {
   deviceId: string;
@@ -56,6 +59,15 @@ export async function replacePairCode(
     code.deviceId,
     code.expiresAt,
   ]);
+}
+
+/** The device that a code is for; null: there is no such code, or no more. */
+export async function findPairCode(query: Query, hash: string, now: string): Promise<string | null> {
+  const [row] = await query<{ deviceId: string }>(
+    'select device_id as "deviceId" from pair_code where hash = $1 and used_at is null and expires_at > $2',
+    [hash, now],
+  );
+  return row?.deviceId ?? null;
 }
 
 /** Uses a code up. Returns its device, or null when there is no such code, or no more. */

@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../shared/kit/result';
 import { type CollectionName, collections } from '../../shared/model/collections';
 import type { ErrorCode } from '../../shared/model/errors';
-import { factSchema } from '../../shared/model/fact';
+import { type Fact, factSchema } from '../../shared/model/fact';
 import { idSchema } from '../../shared/model/ids';
 import { recordSchema } from '../../shared/model/record';
 import type { Instant } from '../../shared/model/time';
@@ -46,17 +46,23 @@ function acceptFact({ document }: PushRow, device: Device): Result<Accepted, Ref
   const parsed = factSchema.safeParse(content);
   if (!parsed.success) return refuse('malformed', toDetail(parsed.error));
   const fact = parsed.data;
-  if (fact.tillId !== device.deviceId) return refuse('fact-of-another-till', `${fact.tillId}, not ${device.deviceId}`);
+  if (fact.tillId !== device.deviceId && !device.isHub)
+    return refuse('fact-of-another-till', `${fact.tillId}, not ${device.deviceId}`);
   if (fact.storeId !== device.storeId) return refuse('wrong-store', `${fact.storeId}, not ${device.storeId}`);
   if (!isFactUnaltered(fact)) return refuse('fact-altered', 'its hash is not the hash of its content');
   const body: Plain = { ...fact, _deleted: false };
-  const row: StoredRow = {
+  return ok({ row: toFactRow(fact, body, device.deviceId), document: body, was: {} });
+}
+
+/** `body`: the fact as it is stored and sent. */
+export function toFactRow(fact: Fact, body: Plain, deviceId: string): StoredRow {
+  return {
     collection: 'facts',
     id: fact.id,
     rev: fact.hash,
     baseRev: null,
     deleted: false,
-    deviceId: device.deviceId,
+    deviceId,
     body: JSON.stringify(body),
     businessDay: fact.businessDay,
     tillId: fact.tillId,
@@ -66,7 +72,6 @@ function acceptFact({ document }: PushRow, device: Device): Result<Accepted, Ref
     kind: fact.kind,
     customerId: fact.customerId,
   };
-  return ok({ row, document: body, was: {} });
 }
 
 function acceptRecord(

@@ -3,11 +3,19 @@ import { fail, ok, type Result } from '../../shared/kit/result';
 import type { Failure } from '../../shared/model/errors';
 import type { Fact } from '../../shared/model/fact';
 import { type Clock, toInstant } from '../../shared/model/time';
-import type { PairAnswer } from '../../shared/protocol/pair';
+import { asHub, type HubAnswer, type PairAnswer } from '../../shared/protocol/pair';
 import type { Database, Query } from '../store/database';
-import { listPairedDevices, replacePairCode, replaceToken, revokeTokens, takePairCode } from '../store/devices';
+import {
+  findPairCode,
+  listPairedDevices,
+  replacePairCode,
+  replaceToken,
+  revokeTokens,
+  type TokenPurpose,
+  takePairCode,
+} from '../store/devices';
 import { readChainHead, readFactsBefore } from '../store/facts';
-import { listDevices } from './company';
+import { listDevices, listStores } from './company';
 import type { Device } from './streams';
 
 export interface PairingDeps {
@@ -31,10 +39,17 @@ const alphabet = 'ABCDEFGHJKMNPQRSTVWXYZ23456789';
 const codeLength = 10;
 const codeLifeMs = 24 * 3_600_000;
 
-/** A code that pairs this device once, within a day. The device keeps its token until the code is used. */
-export async function makePairCode(deps: PairingDeps, deviceId: string): Promise<Result<PairCode, Failure>> {
-  const device = (await listDevices(deps.database.query)).find((one) => one.id === deviceId || one.code === deviceId);
-  if (!device) return fail({ code: 'not-paired', detail: { device: deviceId } });
+/** A store's hub is no device of its records: tills need not know of it. It goes by its store. */
+const hubPrefix = 'hub.';
+const toHubStore = (deviceId: string) => (deviceId.startsWith(hubPrefix) ? deviceId.slice(hubPrefix.length) : null);
+
+/**
+ * A code that pairs this device once, within a day. The device keeps its token until the code is used.
+ * `named`: a device's id or its code, or `hub:<store>` for the hub of a store.
+ */
+export async function makePairCode(deps: PairingDeps, named: string): Promise<Result<PairCode, Failure>> {
+  const device = await findNamed(deps.database.query, named);
+  if (!device) return fail({ code: 'not-paired', detail: { device: named } });
   const code = toCode(deps.randomBytes(codeLength));
   const expiresAt = toInstant(deps.clock() + codeLifeMs);
   const hash = deps.hashText(code);
@@ -42,23 +57,46 @@ export async function makePairCode(deps: PairingDeps, deviceId: string): Promise
   return ok({ deviceId: device.id, code, name: device.name, storeName: device.storeName });
 }
 
-/** New codes for every device that has no token. */
-export async function makeMissingCodes(deps: PairingDeps): Promise<PairCode[]> {
+async function findNamed(query: Query, named: string): Promise<(Omit<PairCode, 'code'> & { id: string }) | null> {
+  const storeId = /^hub:(.+)$/.exec(named)?.[1];
+  if (storeId === undefined) {
+    const device = (await listDevices(query)).find((one) => one.id === named || one.code === named);
+    return device ? { ...device, deviceId: device.id } : null;
+  }
+  const store = (await listStores(query)).find((one) => one.id === storeId);
+  const id = `${hubPrefix}${storeId}`;
+  return store ? { id, deviceId: id, name: 'Hub', storeName: store.name } : null;
+}
+
+/** New codes for every device that has no token; a hub makes those of its store alone. */
+export async function makeMissingCodes(deps: PairingDeps, storeId: string | null): Promise<PairCode[]> {
   const paired = await listPairedDevices(deps.database.query);
   const codes: PairCode[] = [];
   for (const device of await listDevices(deps.database.query)) {
-    if (paired.has(device.id)) continue;
+    if (paired.has(device.id) || (storeId !== null && device.storeId !== storeId)) continue;
     const made = await makePairCode(deps, device.id);
     if (made.ok) codes.push(made.value);
   }
   return codes;
 }
 
-/** Uses a code up: the device gets a token, and whoever had one in its name loses it. */
-export function pair(deps: PairingDeps, code: string): Promise<Result<PairAnswer, Failure>> {
+/**
+ * Uses a code up: the device gets a token, and whoever had one in its name loses it. A code that is not for whom the
+ * asker says (`as`, see PairRequest) stays unused.
+ */
+export function pair(
+  deps: PairingDeps,
+  { code, as }: { code: string; as?: string },
+): Promise<Result<PairAnswer | HubAnswer, Failure>> {
   const hash = deps.hashText(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
+  const now = toInstant(deps.clock());
   return deps.database.transaction(async (query) => {
-    const deviceId = await takePairCode(query, hash, toInstant(deps.clock()));
+    const deviceId = await findPairCode(query, hash, now);
+    const storeId = toHubStore(deviceId ?? '');
+    if (deviceId === null || (storeId !== null) !== (as === asHub)) return fail({ code: 'pair-code-wrong' });
+    if (as !== undefined && as !== asHub && as !== deviceId) return fail({ code: 'pair-other-device' });
+    if ((await takePairCode(query, hash, now)) === null) return fail({ code: 'pair-code-wrong' });
+    if (storeId !== null) return ok({ token: await giveToken(query, deps, { deviceId, storeId }, 'hub'), storeId });
     const found = (await listDevices(query)).find((one) => one.id === deviceId);
     if (!found) return fail({ code: 'pair-code-wrong' });
     const { storeName: _, ...device } = found;
@@ -74,9 +112,9 @@ export const lendToken = (deps: PairingDeps, device: Device): Promise<string> =>
 export const takeTokenBack = (deps: PairingDeps, { deviceId }: Device): Promise<void> =>
   revokeTokens(deps.database.query, deviceId, 'import');
 
-async function giveToken(query: Query, deps: PairingDeps, device: Device, purpose: 'device' | 'import') {
+async function giveToken(query: Query, deps: PairingDeps, { deviceId, storeId }: Device, purpose: TokenPurpose) {
   const token = Buffer.from(deps.randomBytes(32)).toString('base64url');
-  await replaceToken(query, deps.hashText(token), { ...device, purpose });
+  await replaceToken(query, deps.hashText(token), { deviceId, storeId, purpose });
   return token;
 }
 

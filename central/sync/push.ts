@@ -54,7 +54,7 @@ export async function push(
   const { accepted, refused } = sort(collection, rows, device, toInstant(deps.clock()));
   const done =
     collections[collection].kind === 'fact'
-      ? await pushFacts(deps, device, stream, accepted)
+      ? await pushFacts(deps, stream, accepted)
       : await pushRecords(deps, device, collection, stream, accepted);
   refused.push(...done.refused);
   for (const [id, row] of await readCurrent(
@@ -87,11 +87,15 @@ function sort(collection: CollectionName, rows: readonly unknown[], device: Devi
   return { accepted, refused };
 }
 
-async function pushFacts(deps: PushDeps, device: Device, stream: string, accepted: Accepted[]): Promise<Done> {
+/** A till's chain is judged by itself, whoever brought the facts: a hub brings those of several tills. */
+async function pushFacts(deps: PushDeps, stream: string, accepted: Accepted[]): Promise<Done> {
   const { query } = deps.database;
-  const chain = accepted.map(({ row }) => ({ n: row.n ?? 0, id: row.id, hash: row.rev, prev: row.prev ?? '' }));
-  const known = chain.length > 0 ? await readChain(query, device.deviceId, placesAround(chain)) : [];
-  const breaks = findBreaks(chain, known);
+  const breaks = new Map<string, Refusal>();
+  for (const [tillId, ofTill] of groupByTill(accepted)) {
+    const chain = ofTill.map(({ row }) => ({ n: row.n ?? 0, id: row.id, hash: row.rev, prev: row.prev ?? '' }));
+    const known = await readChain(query, tillId, placesAround(chain));
+    for (const [id, refusal] of findBreaks(chain, known)) breaks.set(id, refusal);
+  }
   const sound = accepted.filter(({ row }) => !breaks.has(row.id));
   const { first, again } = splitRepeated(sound);
   const left = await write(deps, stream, first);
@@ -104,11 +108,10 @@ async function pushFacts(deps: PushDeps, device: Device, stream: string, accepte
     unsure.map(({ row }) => row.id),
   );
   const altered = unsure.filter(({ row }) => current.get(row.id)?.rev !== row.rev);
-  await noteGaps(
-    query,
-    device.deviceId,
-    sound.map(({ row }) => row.n ?? 0),
-  );
+  for (const [tillId, ofTill] of groupByTill(sound)) {
+    const places = ofTill.map(({ row }) => row.n ?? 0);
+    await noteGaps(query, tillId, places);
+  }
   const refused = accepted.flatMap(({ row, document }) => {
     const refusal = breaks.get(row.id);
     return refusal ? [{ id: row.id, document, refusal }] : [];
@@ -144,6 +147,17 @@ async function write(deps: PushDeps, stream: string, accepted: Accepted[]): Prom
     ),
   );
   return accepted.filter(({ row }) => left.has(row));
+}
+
+function groupByTill(accepted: readonly Accepted[]): Map<string, Accepted[]> {
+  const groups = new Map<string, Accepted[]>();
+  for (const one of accepted) {
+    const tillId = one.row.tillId ?? '';
+    const group = groups.get(tillId);
+    if (group) group.push(one);
+    else groups.set(tillId, [one]);
+  }
+  return groups;
 }
 
 /** One statement can't write a document twice: later rows of the same one wait for the second step. */

@@ -4,6 +4,8 @@ import { type CollectionName, collectionNames, collections } from '../../shared/
 export interface Device {
   deviceId: string;
   storeId: string | null;
+  /** A store's hub: it brings the facts of every till of its store. */
+  isHub?: boolean;
 }
 
 export const companyStream = 'company';

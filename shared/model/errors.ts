@@ -11,6 +11,8 @@ export const errorClasses = {
   'not-paired': 'ask',
   'pair-code-wrong': 'ask',
   'unsent-of-another': 'ask',
+  'pair-other-company': 'ask',
+  'pair-other-device': 'ask',
   'device-revoked': 'stop',
   'epoch-changed': 'retry',
   'too-large': 'ask',

@@ -3,7 +3,16 @@ import { deviceKinds } from '../model/company';
 import { idSchema } from '../model/ids';
 
 /** POST /v1/pair: a device shows a code that was made for it, and becomes that till or book. */
-export const pairRequestSchema = z.strictObject({ code: z.string().min(4).max(64) });
+export const pairRequestSchema = z.strictObject({
+  code: z.string().min(4).max(64),
+  /**
+   * Whom the code must be for: the device that the asker is already and must stay, or `asHub`. A code for another one
+   * is refused and stays unused. Since version 2.
+   */
+  as: z.string().max(64).optional(),
+});
+/** Said by a store's hub: no till takes its code by mistake, and it takes no till's. */
+export const asHub = 'hub';
 
 export const pairAnswerSchema = z.object({
   /** Sent as `authorization: Bearer <token>` from now on. Central keeps only its hash. */
@@ -15,4 +24,8 @@ export const pairAnswerSchema = z.object({
   lastReceipt: z.number().int().min(0),
 });
 export type PairAnswer = z.infer<typeof pairAnswerSchema>;
+
+/** The answer to a hub: it has no chain and no receipts, and acts for every device of its store. */
+export const hubAnswerSchema = z.object({ token: z.string().min(32), storeId: idSchema });
+export type HubAnswer = z.infer<typeof hubAnswerSchema>;
 export type DeviceIdentity = PairAnswer['device'];
