@@ -13,7 +13,7 @@ import type { Schedule } from '../../shared/kit/schedule';
 import { type CollectionName, collectionNames, collections } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
 import { type Clock, toInstant } from '../../shared/model/time';
-import type { UpstreamState } from '../../shared/protocol/hello';
+import { helloSchema, type UpstreamState } from '../../shared/protocol/hello';
 import { upstreamPoke } from '../../shared/protocol/poke';
 import { type PullAnswer, pullAnswerSchema } from '../../shared/protocol/pull';
 import { createCentral } from '../../shared/wire/central';
@@ -91,6 +91,7 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
   let wake = () => {};
   let callOffTelling: (() => void) | null = null;
   let told = '';
+  let isTelling = false;
   let tellFilled = () => {};
   const filled = new Promise<void>((done) => {
     tellFilled = done;
@@ -99,6 +100,13 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
 
   /** Tries until upstream has answered. Throws LinkClosed when it must begin anew, or is stopped. */
   const insist = <T>(work: () => Promise<Result<T, Failure>>) => link.insist(work, isOver);
+
+  /** Once it is known what it speaks, both speak the newest that both know. */
+  async function greet(): Promise<void> {
+    const answer = await central.get('/v1/hello');
+    const hello = answer.ok ? helloSchema.safeParse(answer.value) : null;
+    if (hello?.success) central.met(hello.data.protocol);
+  }
 
   async function pull(collection: CollectionName, onPage: (answer: PullAnswer) => void): Promise<void> {
     const stream = streamOf(collection);
@@ -216,8 +224,10 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
       await prove();
       toProve = false;
     }
-    lastSyncAt = toInstant(clock());
-    await writeMeta(database.query, lastSyncKey, lastSyncAt);
+    if (link.isOnline()) {
+      lastSyncAt = toInstant(clock());
+      await writeMeta(database.query, lastSyncKey, lastSyncAt);
+    }
     tellTills();
   }
 
@@ -264,14 +274,16 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
         .then(({ lastSyncAt: _, ...next }) => {
           if (isStopped || told === JSON.stringify(next)) return;
           told = JSON.stringify(next);
+          isTelling = true;
           bus.publish(storeStream(storeId), [upstreamPoke]);
+          isTelling = false;
         })
         .catch(deps.report);
     }, tellMs);
   }
 
   bus.tap((stream) => {
-    if (isStopped || (stream !== companyStream && stream !== storeStream(storeId))) return;
+    if (isStopped || isTelling || (stream !== companyStream && stream !== storeStream(storeId))) return;
     toPush = true;
     wake();
     tellTills();
@@ -281,6 +293,7 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
       link.wake();
       [toPush, toProve] = [true, true];
       want(collectionNames);
+      void greet();
     },
     onPoke: ({ collections: names }) => want(names),
   });

@@ -32,6 +32,7 @@ import type {
   SessionView,
   SuggestionView,
   SyncStatus,
+  UpstreamView,
 } from './views';
 
 /** Readable once (`query`) or for as long as wanted (`subscribe`: now, and again after each change). */
@@ -40,6 +41,8 @@ export interface Queries {
   'sync.status': { args: Record<string, never>; result: SyncStatus };
   /** In every phase: the way out of a device that can't send any more. */
   'journal.export': { args: Record<string, never>; result: JournalExport };
+  /** Null where this device speaks to the company's central itself. */
+  'sync.upstream': { args: Record<string, never>; result: UpstreamView | null };
   'session.current': { args: Record<string, never>; result: SessionView };
   /** Who may sign in at this device, by name. */
   'associates.list': { args: Record<string, never>; result: AssociateView[] };

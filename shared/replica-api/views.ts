@@ -88,6 +88,17 @@ export interface SyncStatus {
   journal: JournalView;
 }
 
+/** How the shop's hub stands with the company's central. */
+export interface UpstreamView {
+  /** The central's host. */
+  name: string;
+  online: boolean;
+  /** Documents of this store that it does not have yet. */
+  waiting: number;
+  /** When it last had everything. */
+  lastSyncAt: Instant | null;
+}
+
 export interface ParkedView {
   id: Id;
   collection: string;

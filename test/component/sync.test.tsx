@@ -1,6 +1,6 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { filling, offline, online, troubled } from '../../renderer/app/gallery/fixtures/company';
+import { filling, headOfficeWaits, offline, online, troubled } from '../../renderer/app/gallery/fixtures/company';
 import { questionList } from '../../renderer/app/gallery/fixtures/questions';
 import { SyncScreen } from '../../renderer/features/sync/sync-screen';
 import type { SyncStatus } from '../../shared/replica-api/views';
@@ -52,6 +52,19 @@ describe('The sync screen', () => {
   it('does not hide that PGlite writes without waiting for the disk', async () => {
     show(troubled);
     expect(await screen.findByText(/PGlite: it writes without waiting for the disk/)).toBeDefined();
+  });
+
+  it('tells on a hub what head office has, and nothing of it where there is no hub', async () => {
+    const { client, container } = renderScreen(<SyncScreen />, { answers: { 'sync.upstream': () => headOfficeWaits } });
+    expect(
+      await screen.findByText(/The shop’s hub has everything. Head office: 12 records wait since 22 Nov 2026/),
+    ).toBeDefined();
+    expect(screen.getByText(/central.blackbook.example can’t be reached from the hub/)).toBeDefined();
+    await expectAccessible(container);
+    client.answer({ 'sync.upstream': () => ({ ...headOfficeWaits, online: true, waiting: 0 }) });
+    expect(await screen.findByText(/and so has head office/)).toBeDefined();
+    client.answer({ 'sync.upstream': () => null });
+    await waitFor(() => expect(screen.queryByRole('heading', { name: 'Head office' })).toBeNull());
   });
 
   it('syncs now, and says why it could not', async () => {

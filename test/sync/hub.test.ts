@@ -85,7 +85,7 @@ describe.each(engines)('A shop on its hub, on %s', (engine) => {
     hub = await startCentral({ engine, args: ['--upstream', line.url, '--upstream-code', code] });
     t1 = await pairDevice(hub.url, hub.codes.T1 ?? '');
     t2 = await pairDevice(hub.url, hub.codes.T2 ?? '');
-  });
+  }, 300_000);
   afterAll(async () => {
     await hub?.stop();
     await line?.close();

@@ -1,6 +1,6 @@
 import type { Id } from '../../../shared/model/ids';
 import type { Answers, Outcomes } from './fake-replica';
-import { associates, filling, offline, online, ready, session, troubled } from './fixtures/company';
+import { associates, filling, headOfficeWaits, offline, online, ready, session, troubled } from './fixtures/company';
 import { closedDay, largeDay, openDay, quietDay } from './fixtures/day';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { products } from './fixtures/products';
@@ -22,6 +22,7 @@ export const ordinary: Answers = {
   'replica.state': () => ready,
   'session.current': () => session,
   'sync.status': () => online,
+  'sync.upstream': () => null,
   'associates.list': () => associates,
   'customers.list': listOf(4342),
   'customers.profile': ({ customerId }: { customerId: Id }) => (customerId === 'c-0' ? typicalProfile : null),
@@ -79,6 +80,7 @@ export const states: GalleryState[] = [
   { name: 'closing/refused', path: '/closing', answers: {}, outcomes: inWords },
   { name: 'sync/all-there', path: '/sync', answers: {} },
   { name: 'sync/offline', path: '/sync', answers: unreachable },
+  { name: 'sync/hub', path: '/sync', answers: { 'sync.upstream': () => headOfficeWaits } },
   { name: 'sync/first', path: '/sync', answers: { 'sync.status': () => filling } },
   { name: 'sync/troubled', path: '/sync', answers: { 'sync.status': () => troubled }, outcomes: inWords },
   { name: 'sync/to-decide', path: '/sync', answers: { 'questions.list': () => questionList } },

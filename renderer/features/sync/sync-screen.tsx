@@ -6,6 +6,7 @@ import type { SyncStatus } from '../../../shared/replica-api/views';
 import { useFormat, useT } from '../../locale/locale';
 import { useCommand, useQuery } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
+import { HeadOffice } from './head-office';
 import { KeptHere } from './kept-here';
 import { ParkedList } from './parked-list';
 import classes from './sync-screen.module.css';
@@ -23,6 +24,7 @@ export function SyncScreen() {
         <SyncNow />
       </header>
       <Now status={status} />
+      <HeadOffice />
       {status.filling && <FirstSync filling={status.filling} />}
       <FailureNote failure={status.problem?.code === 'central-unreachable' ? null : status.problem} />
       <ToDecide />

@@ -1,45 +1,61 @@
 import { fail, ok } from '../../../shared/kit/result';
 import type { Failure } from '../../../shared/model/errors';
 import { toDay } from '../../../shared/model/time';
-import { helloSchema } from '../../../shared/protocol/hello';
+import { type Hello, helloSchema } from '../../../shared/protocol/hello';
 import { pairAnswerSchema } from '../../../shared/protocol/pair';
 import { oldestProtocol, protocolVersion } from '../../../shared/protocol/version';
 import { createCentral } from '../../../shared/wire/central';
 import type { Core } from '../core';
+import type { Device } from '../device/device';
 import type { Command } from './command';
 
 /** Receipts of so many days can be returned here. */
 const factDays = 90;
 const dayMs = 86_400_000;
+/** The first version whose central checks for whom a code is before it uses it up. */
+const asSince = 2;
 
-/** The code is used up by asking, so everything that can be known before is asked first. */
+/**
+ * The code is used up by asking, so everything that can be known before is asked first. A device that moves between the
+ * centrals of its company (from head office to the shop's hub, or back) keeps all that it has: the new one's epoch
+ * begins its checkpoints anew, and what is unsent goes there. Nothing unsent goes to another company or in another name.
+ */
 export const pairDevice: Command<'device.pair'> = async (core, { centralUrl, code }) => {
-  const device = core.device();
-  if (device.get('pairing') && core.outbox.size > 0) return fail({ code: 'not-allowed' });
+  const before = core.device().get('pairing');
+  const waiting = before ? core.outbox.size : 0;
   const url = centralUrl.trim().replace(/\/+$/, '');
   const central = createCentral(url, null, core.environment.fetch);
   const greeting = await central.get('/v1/hello');
   if (!greeting.ok) return greeting;
   const hello = helloSchema.safeParse(greeting.value);
   if (!hello.success) return fail({ code: 'central-unreachable' });
-  const { protocol, oldestProtocol: oldestThere, engine, companyName } = hello.data;
+  const { protocol, oldestProtocol: oldestThere, companyId, companyName, engine } = hello.data;
   if (oldestThere > protocolVersion) {
     return fail({ code: 'protocol-too-old', detail: { device: protocolVersion, central: oldestThere } });
   }
   if (protocol < oldestProtocol) {
     return fail({ code: 'protocol-too-new', detail: { device: oldestProtocol, central: protocol } });
   }
+  const isSame = isSameCompany(core.device(), hello.data);
+  if (waiting > 0 && isSame !== true) return fail({ code: 'pair-other-company', detail: { waiting } });
   const owner = unsentOwner(core);
   if (owner && owner.company !== '' && owner.company !== companyName) return fail(owner.refusal);
-  const answer = await central.post('/v1/pair', { code: code.trim() });
-  if (!answer.ok) return answer;
+  const mustBe = before && waiting > 0 ? before.device.id : owner?.deviceId;
+  const other: Failure = waiting === 0 && owner ? owner.refusal : { code: 'pair-other-device', detail: { waiting } };
+  const as = mustBe !== undefined && protocol >= asSince ? { as: mustBe } : {};
+  const answer = await central.post('/v1/pair', { code: code.trim(), ...as });
+  if (!answer.ok) return answer.error.code === 'pair-other-device' ? fail(other) : answer;
   const paired = pairAnswerSchema.safeParse(answer.value);
   if (!paired.success) return fail({ code: 'central-unreachable' });
-  if (owner && owner.deviceId !== paired.data.device.id) return fail(owner.refusal);
+  if (mustBe !== undefined && mustBe !== paired.data.device.id) return fail(other);
   if (core.journal.about()?.companyName !== companyName) core.journal.setAbout(null);
+  // Another company's mirror, or another till's chain, is none of ours; nothing of it is unsent.
+  if (before && (isSame === false || before.device.id !== paired.data.device.id)) await core.startAnew();
+  const device = core.device();
   const { chain, ...rest } = paired.data;
   const factsSince = toDay(core.now() - factDays * dayMs, 'UTC');
   await device.set('engine', engine);
+  await device.set('companyId', companyId ?? null);
   await device.set('pairing', { ...rest, chain, centralUrl: url, factsSince });
   await core.begin();
   return ok(null);
@@ -54,4 +70,11 @@ function unsentOwner({ journal }: Core) {
   const [device, company] = [about?.deviceCode ?? deviceId, about?.companyName ?? ''];
   const refusal: Failure = { code: 'unsent-of-another', detail: { device, count: facts.length } };
   return { deviceId, company, refusal };
+}
+
+/** By the company's id; a central of version 1 has none, and is known again by its epoch alone. Null: nobody knows. */
+function isSameCompany(device: Device, { companyId, epoch }: Hello): boolean | null {
+  const known = device.get('companyId');
+  if (known !== null && companyId !== undefined) return known === companyId;
+  return device.get('epoch') === epoch || null;
 }

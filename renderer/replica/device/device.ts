@@ -41,6 +41,8 @@ export interface DeviceValues {
   pairing: Pairing;
   seal: Seal;
   epoch: Id;
+  /** The company's own id, the same at its central and at its hubs; null while no central has said it. */
+  companyId: Id;
   engine: Hello['engine'];
   /** Collections whose first pull is through. */
   filled: string[];

@@ -13,11 +13,12 @@ import type { Query } from './query';
 import { listQuestions, questionsOfCustomer } from './questions.query';
 import { getReceipt, searchReceipts } from './receipt.query';
 import { currentSession, listAssociates } from './session.query';
-import { replicaState, syncStatus } from './state.query';
+import { replicaState, syncStatus, syncUpstream } from './state.query';
 
 export const queries: { [N in QueryName]: Query<N> } = {
   'replica.state': replicaState,
   'sync.status': syncStatus,
+  'sync.upstream': syncUpstream,
   'journal.export': exportJournal,
   'session.current': currentSession,
   'associates.list': listAssociates,
@@ -47,6 +48,7 @@ export const isAlwaysAnswered = (name: QueryName): name is Always => (always as 
 
 /** What a screen is told while there is no company yet, or the replica can't be opened. */
 export const nothingYet: { [N in Exclude<QueryName, Always>]: Queries[N]['result'] } = {
+  'sync.upstream': null,
   'session.current': { associate: null },
   'associates.list': [],
   'customers.search': [],

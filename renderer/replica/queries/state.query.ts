@@ -1,4 +1,4 @@
-import type { DeviceView, ReplicaState, SecondCopy, SyncStatus } from '../../../shared/replica-api/views';
+import type { DeviceView, ReplicaState, SecondCopy, SyncStatus, UpstreamView } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
 import type { Query } from './query';
 
@@ -55,6 +55,11 @@ function secondCopyOf({ journal }: Core): { secondCopy?: SecondCopy } {
   const counts = { unsent: facts.length, sales, unreadable: journal.unreadable().length };
   return { secondCopy: { deviceCode, deviceName, storeName, companyName, centralUrl, ...counts } };
 }
+
+export const syncUpstream: Query<'sync.upstream'> = {
+  topics: ['sync'],
+  run: (core): UpstreamView | null => core.sync()?.upstream() ?? null,
+};
 
 function toDeviceView(core: Core): DeviceView | null {
   const pairing = core.device().get('pairing');

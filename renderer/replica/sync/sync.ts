@@ -3,8 +3,9 @@ import { type CollectionName, collectionNames } from '../../../shared/model/coll
 import type { Failure } from '../../../shared/model/errors';
 import type { Id } from '../../../shared/model/ids';
 import { type Day, type Instant, toInstant } from '../../../shared/model/time';
-import { helloSchema } from '../../../shared/protocol/hello';
+import { helloSchema, type UpstreamState } from '../../../shared/protocol/hello';
 import { toWas } from '../../../shared/protocol/merge';
+import { upstreamPoke } from '../../../shared/protocol/poke';
 import type { SyncProgress } from '../../../shared/replica-api/views';
 import { createCentral } from '../../../shared/wire/central';
 import { createLink } from '../../../shared/wire/link';
@@ -31,6 +32,8 @@ export interface Sync {
   problem(): Failure | null;
   lastSyncAt(): Instant | null;
   filling(): SyncProgress | null;
+  /** How the shop's hub stands with the company's central, as it last said; null: it is no hub. */
+  upstream(): UpstreamState | null;
   /** What a sale needs is here. */
   isUsable(): boolean;
   prove(day: Day): Promise<Result<'equal' | 'unequal', Failure>>;
@@ -54,6 +57,8 @@ export function createSync(core: Core, pairing: Pairing): Sync {
   let renewing: Promise<void> | null = null;
   let notedAt = 0;
   let lastSyncAt = device.get('lastSyncAt');
+  let upstream: UpstreamState | null = null;
+  let greetings = 0;
 
   const link = createLink({ schedule, random }, onLinkChange, () => void renew());
   const filling = createFilling(
@@ -103,12 +108,17 @@ export function createSync(core: Core, pairing: Pairing): Sync {
   }
 
   async function greet() {
+    greetings += 1;
+    const mine = greetings;
     const hello = await central.get('/v1/hello');
     const parsed = hello.ok ? helloSchema.safeParse(hello.value) : null;
     if (!parsed?.success) return;
-    const { engine, epoch, protocol } = parsed.data;
+    const { engine, epoch, protocol, companyId } = parsed.data;
+    // Of two that were asked, the later one's answer counts.
+    if (mine === greetings) upstream = parsed.data.upstream ?? null;
     central.met(protocol);
     if (device.get('engine') !== engine) await device.set('engine', engine);
+    if (companyId && device.get('companyId') === null) await device.set('companyId', companyId);
     const known = device.get('epoch');
     if (known === null) await device.set('epoch', epoch);
     else if (known !== epoch) await renew();
@@ -165,7 +175,10 @@ export function createSync(core: Core, pairing: Pairing): Sync {
           resync(collectionNames);
           void greet();
         },
-        onPoke: ({ collections }) => resync(collections),
+        onPoke({ collections }) {
+          resync(collections);
+          if (collections.includes(upstreamPoke)) void greet();
+        },
       });
     },
     async stop() {
@@ -183,6 +196,7 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     problem: link.problem,
     lastSyncAt: () => lastSyncAt,
     filling: filling.progress,
+    upstream: () => upstream,
     isUsable: () => needed.every(filling.isFinished),
     async prove(day) {
       const facts = core.shop.facts.ofDay(pairing.device.id, day);
