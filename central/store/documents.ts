@@ -1,3 +1,4 @@
+import { assert } from '../../shared/kit/assert';
 import type { Database, Query } from './database';
 
 /** A document as it is stored. The fields from `businessDay` on are of facts, null for records. */
@@ -45,6 +46,9 @@ const columns = [
   ['customer_id', 'text'],
 ] as const;
 const names = columns.map(([name]) => name).join(', ');
+/** The bodies come as lines of one text: quoted into an array's text they would cost a third of the whole statement. */
+const toInput = ([name, type]: readonly [string, string], index: number) =>
+  name === 'body' ? `string_to_array($${index + 3}, E'\\n')` : `$${index + 3}::${type}[]`;
 
 /**
  * The one statement that writes documents. It takes the stream's head row, whose lock lasts until the commit, so
@@ -53,7 +57,7 @@ const names = columns.map(([name]) => name).join(', ');
  */
 const writeSql = `
 with head as (update stream set head = head + $2 where name = $1 returning head),
-input as (select * from unnest(${columns.map(([, type], index) => `$${index + 3}::${type}[]`).join(', ')})
+input as (select * from unnest(${columns.map(toInput).join(', ')})
   with ordinality as row (${names}, place)),
 written as (
   insert into doc as central (stream, seq, ${names})
@@ -82,19 +86,29 @@ export async function writeDocuments(query: Query, stream: string, rows: readonl
     rows.map((row) => row.baseRev),
     rows.map((row) => row.deleted),
     rows.map((row) => row.deviceId),
-    rows.map((row) => row.body),
-    rows.map((row) => row.businessDay),
-    rows.map((row) => row.tillId),
-    rows.map((row) => row.n),
-    rows.map((row) => row.prev),
-    rows.map((row) => row.digest),
-    rows.map((row) => row.kind),
-    rows.map((row) => row.customerId),
+    toLines(rows.map((row) => row.body)),
+    ofFacts(rows, (row) => row.businessDay),
+    ofFacts(rows, (row) => row.tillId),
+    ofFacts(rows, (row) => row.n),
+    ofFacts(rows, (row) => row.prev),
+    ofFacts(rows, (row) => row.digest),
+    ofFacts(rows, (row) => row.kind),
+    ofFacts(rows, (row) => row.customerId),
   ]);
   if (written.length === rows.length) return [];
   const done = new Set(written.map(toKey));
   return rows.filter((row) => !done.has(toKey(row)));
 }
+
+/** JSON holds no line break of its own; a body that did would shift all behind it. */
+function toLines(bodies: readonly string[]): string {
+  assert(!bodies.some((body) => body.includes('\n')), 'a body is one line');
+  return bodies.join('\n');
+}
+
+/** Records have none of it: PostgreSQL fills a list that is too short with nulls. */
+const ofFacts = <T>(rows: readonly StoredRow[], of: (row: StoredRow) => T): T[] =>
+  rows.some((row) => row.tillId !== null) ? rows.map(of) : [];
 
 export async function createStream(query: Query, stream: string): Promise<void> {
   await query('insert into stream (name) values ($1) on conflict do nothing', [stream]);
@@ -128,12 +142,6 @@ export async function readAll(query: Query, stream: string, collection: string):
   return rows.map((row) => row.body);
 }
 
-export interface Page {
-  rows: { seq: number; body: string }[];
-  /** Documents behind this page. */
-  remaining: number;
-}
-
 export interface PageWanted {
   stream: string;
   collection: string;
@@ -143,17 +151,32 @@ export interface PageWanted {
   since: string | null;
 }
 
+export interface Page {
+  /** The bodies, joined by commas. */
+  text: string;
+  count: number;
+  /** The number of the last one; `after` when there is none. */
+  last: number;
+}
+
+const pageFilter = 'stream = $1 and collection = $2 and seq > $3 and ($4::text is null or business_day >= $4)';
+const toValues = ({ stream, collection, after, since }: PageWanted) => [stream, collection, after, since];
+
 /** One page of a stream, in the order of its numbers. Shorter than `limit` only when it is the last. */
-export async function readPage(database: Database, wanted: PageWanted): Promise<Page> {
-  const filter = `stream = $1 and collection = $2 and seq > $3 and ($4::text is null or business_day >= $4)`;
-  const values = [wanted.stream, wanted.collection, wanted.after, wanted.since];
-  const rows = await database.query<{ seq: number; body: string }>(
-    `select seq, body from doc where ${filter} order by seq limit $5`,
-    [...values, wanted.limit],
+export async function readPage({ query }: Database, wanted: PageWanted): Promise<Page> {
+  const [page] = await query<{ text: string | null; count: number; last: number | null }>(
+    `select string_agg(body, ',' order by seq) as text, count(*) as count, max(seq) as last
+     from (select seq, body from doc where ${pageFilter} order by seq limit $5) as page`,
+    [...toValues(wanted), wanted.limit],
   );
-  const last = rows.at(-1);
-  if (!last || rows.length < wanted.limit) return { rows, remaining: 0 };
-  values[2] = last.seq;
-  const [count] = await database.query<{ count: number }>(`select count(*) as count from doc where ${filter}`, values);
-  return { rows, remaining: count?.count ?? 0 };
+  return { text: page?.text ?? '', count: page?.count ?? 0, last: page?.last ?? wanted.after };
+}
+
+/** How many documents lie behind a place. */
+export async function countAfter({ query }: Database, wanted: PageWanted): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    `select count(*) as count from doc where ${pageFilter}`,
+    toValues(wanted),
+  );
+  return row?.count ?? 0;
 }

@@ -1,7 +1,8 @@
 import type { CollectionName } from '../../shared/model/collections';
 import type { Database } from '../store/database';
-import { type PageWanted, readPage } from '../store/documents';
+import { countAfter, type PageWanted, readPage } from '../store/documents';
 import type { Bus } from './bus';
+import { createRemaining } from './remaining';
 import { type Device, streamOf } from './streams';
 
 export interface PullWanted {
@@ -20,12 +21,13 @@ export type Pull = (device: Device, wanted: PullWanted) => Promise<string>;
  */
 export function createPull(database: Database, bus: Bus, epoch: string): Pull {
   const reading = new Map<string, Promise<string>>();
+  const remainingAfter = createRemaining((wanted) => countAfter(database, wanted));
 
   async function read(wanted: PageWanted): Promise<string> {
-    const { rows, remaining } = await readPage(database, wanted);
-    const checkpoint = JSON.stringify({ epoch, seq: rows.at(-1)?.seq ?? wanted.after });
-    const documents = rows.map((row) => row.body).join(',');
-    return `{"documents":[${documents}],"checkpoint":${checkpoint},"remaining":${remaining}}`;
+    const page = await readPage(database, wanted);
+    const checkpoint = JSON.stringify({ epoch, seq: page.last });
+    const remaining = await remainingAfter(wanted, page);
+    return `{"documents":[${page.text}],"checkpoint":${checkpoint},"remaining":${remaining}}`;
   }
 
   return (device, { collection, seq, limit, since }) => {

@@ -1,7 +1,7 @@
 import { fail, type Result } from '../../shared/kit/result';
 import { type CollectionName, collections } from '../../shared/model/collections';
 import type { NewId } from '../../shared/model/ids';
-import { type Clock, type Instant, toInstant } from '../../shared/model/time';
+import { type Clock, toInstant } from '../../shared/model/time';
 import { type PushRow, pushRowSchema } from '../../shared/protocol/push';
 import type { Database } from '../store/database';
 import { readCurrent } from '../store/documents';
@@ -51,7 +51,7 @@ export async function push(
     const refused = rows.map((row) => toRefused(row, { code, detail: name }));
     return finish(deps, device, name, refused, new Map());
   }
-  const { accepted, refused } = sort(collection, rows, device, toInstant(deps.clock()));
+  const { accepted, refused } = sort(deps, collection, rows, device);
   const done =
     collections[collection].kind === 'fact'
       ? await pushFacts(deps, stream, accepted)
@@ -74,12 +74,13 @@ interface Done {
   changed: boolean;
 }
 
-function sort(collection: CollectionName, rows: readonly unknown[], device: Device, now: Instant) {
+function sort({ clock, hashText }: PushDeps, collection: CollectionName, rows: readonly unknown[], device: Device) {
+  const ground = { now: toInstant(clock()), hashText };
   const [accepted, refused] = [[] as Accepted[], [] as Refused[]];
   for (const row of rows) {
     const parsed = pushRowSchema.safeParse(row);
     const result: Result<Accepted, Refusal> = parsed.success
-      ? acceptRow(collection, parsed.data as PushRow, device, now)
+      ? acceptRow(collection, parsed.data as PushRow, device, ground)
       : fail({ code: 'malformed', detail: parsed.error.issues[0]?.message ?? '' });
     if (result.ok) accepted.push(result.value);
     else refused.push(toRefused(row, result.error));

@@ -12,9 +12,14 @@ export const emptyChain: ChainHead = { n: 0, hash: '' };
 /** A fact before it has its place in the till's chain. */
 export type Unchained<F extends Fact = Fact> = F extends Fact ? Omit<F, 'n' | 'prev' | 'hash'> : never;
 
-export function toFactHash(fact: Omit<Fact, 'hash'>): string {
+/** SHA-256 of a text in hex. */
+export type HashText = (text: string) => string;
+const hashPlainly: HashText = (text) => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** `hashText`: the machine's own SHA-256 where it has a faster one. */
+export function toFactHash(fact: Omit<Fact, 'hash'>, hashText = hashPlainly): string {
   const { hash: _, ...rest } = fact as Fact;
-  return bytesToHex(sha256(utf8ToBytes(toCanonicalJson(rest))));
+  return hashText(toCanonicalJson(rest));
 }
 
 /** Gives a fact the next place in its till's chain. */
@@ -24,4 +29,4 @@ export function chainFact(head: ChainHead, fact: Unchained): Fact {
 }
 
 /** Whether a fact says of itself what its hash says of it. */
-export const isFactUnaltered = (fact: Fact): boolean => toFactHash(fact) === fact.hash;
+export const isFactUnaltered = (fact: Fact, hashText?: HashText): boolean => toFactHash(fact, hashText) === fact.hash;

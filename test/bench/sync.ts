@@ -2,10 +2,24 @@
  * `npm run -s bench:sync [-- --only PART]`: what the sync carries, beside what the same machine can do in the same run.
  * Prints one JSON object a figure; trust ratios, for whatever else runs slows both sides.
  */
+import { chromiumFirstSync } from './sync/chromium';
+import { closing } from './sync/closing';
+import { dayProof } from './sync/day-proof';
+import { fanOut } from './sync/fan-out';
 import { describeMachine, type Part } from './sync/figures';
+import { firstStart } from './sync/first-start';
+import { firstSync } from './sync/first-sync';
 import { pushAndPull } from './sync/push-pull';
 
-const parts: Record<string, Part> = { 'push-pull': pushAndPull };
+const parts: Record<string, Part> = {
+  'first-start': firstStart,
+  'push-pull': pushAndPull,
+  'first-sync': firstSync,
+  'fan-out': fanOut,
+  closing,
+  'day-proof': dayProof,
+  chromium: chromiumFirstSync,
+};
 
 const only = process.argv[process.argv.indexOf('--only') + 1];
 const names = process.argv.includes('--only') ? [only ?? ''] : Object.keys(parts);

@@ -78,9 +78,9 @@ interface Pouch {
 
 /** The peer's client fills an empty database in memory. Returns how many documents came. */
 export async function fillPouch(url: string, name: string, batch: number): Promise<number> {
-  const require = createRequire(join(folder, 'package.json'));
-  const PouchDB = require('pouchdb') as { new (name: string, options: object): Pouch; plugin(one: unknown): void };
-  PouchDB.plugin(require('pouchdb-adapter-memory'));
+  const load = createRequire(join(folder, 'package.json'));
+  const PouchDB = load('pouchdb') as { new (name: string, options: object): Pouch; plugin(one: unknown): void };
+  PouchDB.plugin(load('pouchdb-adapter-memory'));
   const database = new PouchDB(name, { adapter: 'memory' });
   const { docs_written } = await database.replicate.from(url, { batch_size: batch });
   void database.destroy();
