@@ -22,4 +22,19 @@ export const pullAnswerSchema = z.object({
 });
 export type PullAnswer = z.infer<typeof pullAnswerSchema>;
 
+const envelopeSchema = pullAnswerSchema.omit({ documents: true });
+
+/**
+ * A PullAnswer as it came, or null when it is none. The same rule as the schema's, without its copy of each document:
+ * a page is long, and a first sync has hundreds.
+ */
+export function toPullAnswer(value: unknown): PullAnswer | null {
+  const documents: unknown = (value as PullAnswer | null)?.documents;
+  if (!envelopeSchema.safeParse(value).success || !Array.isArray(documents)) return null;
+  return documents.every(isDocument) ? (value as PullAnswer) : null;
+}
+
+const isDocument = (document: unknown): boolean =>
+  typeof document === 'object' && typeof (document as { _deleted?: unknown } | null)?._deleted === 'boolean';
+
 export const maxPullLimit = 5000;

@@ -5,7 +5,7 @@ import type { SaleLine } from '../../shared/model/sale';
 import { type ChainHead, chainFact, type Unchained } from '../../shared/protocol/fact-chain';
 import { type PairAnswer, pairAnswerSchema } from '../../shared/protocol/pair';
 import { type ProofAnswer, proofAnswerSchema } from '../../shared/protocol/proof';
-import { type PullAnswer, pullAnswerSchema } from '../../shared/protocol/pull';
+import { type PullAnswer, toPullAnswer } from '../../shared/protocol/pull';
 import { type PushAnswer, pushAnswerSchema } from '../../shared/protocol/push';
 import { protocolHeader, protocolVersion } from '../../shared/protocol/version';
 
@@ -70,7 +70,9 @@ export function createDevice(url: string, paired: PairAnswer): TestDevice {
     async pull(collection, { seq = 0, epoch = '', limit = 1000, since } = {}) {
       const query = new URLSearchParams({ collection, seq: String(seq), epoch, limit: String(limit) });
       if (since) query.set('since', since);
-      return pullAnswerSchema.parse(await read(await ask(`/v1/pull?${query}`)));
+      const page = toPullAnswer(await read(await ask(`/v1/pull?${query}`)));
+      if (!page) throw new Error('Central answered no page.');
+      return page;
     },
     async pullAll(collection, limit = 1000) {
       const documents: PullAnswer['documents'] = [];

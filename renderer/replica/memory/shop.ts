@@ -67,7 +67,9 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
 
   function refreshCustomer(id: Id) {
     folded.delete(id);
-    const { lastAt } = historyOf(id);
+    // Most customers of a first sync come before their histories: an empty one for each is neither made nor kept.
+    const isKnown = maps.histories.has(id) || facts.ofCustomer(id).length > 0;
+    const lastAt = isKnown ? historyOf(id).lastAt : null;
     customerIndex.touch(id, lastAt === null ? 0 : Date.parse(lastAt));
   }
 

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../shared/kit/result';
 import type { CollectionName } from '../../../shared/model/collections';
 import type { Failure } from '../../../shared/model/errors';
 import type { Day } from '../../../shared/model/time';
-import { type Checkpoint, type PullAnswer, pullAnswerSchema } from '../../../shared/protocol/pull';
+import { type Checkpoint, type PullAnswer, toPullAnswer } from '../../../shared/protocol/pull';
 import type { Central } from '../../../shared/wire/central';
 import type { Link } from '../../../shared/wire/link';
 import type { AnyDocument } from '../collections/open-databases';
@@ -65,6 +65,6 @@ async function pullPage(
     ...(collection === 'facts' ? { since: factsSince } : {}),
   });
   if (!answer.ok) return answer;
-  const parsed = pullAnswerSchema.safeParse(answer.value);
-  return parsed.success ? ok(parsed.data) : fail({ code: 'central-unreachable' });
+  const page = toPullAnswer(answer.value);
+  return page ? ok(page) : fail({ code: 'central-unreachable' });
 }
