@@ -10,6 +10,7 @@ import { allowShell } from './cors';
 import { inflateBodies } from './inflate';
 import { createLoad } from './load';
 import { servePairing } from './pair';
+import { serveProofs } from './proof';
 import { guardProtocol, type Spoken } from './protocol-guard';
 import { refuse, refuseError } from './refusal';
 import { serveStream } from './stream';
@@ -69,6 +70,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   });
   servePairing(app, deps);
   serveSync(app, { ...deps, gate, load });
+  serveProofs(app, { ...deps, gate, load });
   serveStream(app, { gate, bus: deps.bus });
   app.all('/v1/*', (_request, reply) => refuse(reply, 'malformed', { reason: 'no such address' }, 404));
   await serveWeb(app, deps.web);

@@ -1,13 +1,11 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { daySchema } from '../../shared/model/time';
-import { type ProofAnswer, proofAnswerSchema } from '../../shared/protocol/proof';
 import { maxPullLimit } from '../../shared/protocol/pull';
 import { maxPushBytes, maxPushRows, pushRequestSchema } from '../../shared/protocol/push';
-import { readProofs } from '../store/facts';
 import { createPull } from '../sync/pull';
 import { type PushDeps, push } from '../sync/push';
-import { isCollection, storeStream } from '../sync/streams';
+import { isCollection } from '../sync/streams';
 import type { Gate } from './auth';
 import type { Load } from './load';
 import { refuse, refuseForNow } from './refusal';
@@ -19,11 +17,10 @@ const pullQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(maxPullLimit),
   since: daySchema.optional(),
 });
-const proofQuerySchema = z.object({ from: daySchema, to: daySchema });
 
 const busySeconds = 2;
 
-/** Push, pull and proof: the edge of central/sync. */
+/** Push and pull: the edge of central/sync. */
 export function serveSync(app: FastifyInstance, deps: PushDeps & { gate: Gate; load: Load; epoch: string }): void {
   const { gate, load, epoch } = deps;
   const pull = createPull(deps.database, deps.bus, epoch);
@@ -58,19 +55,4 @@ export function serveSync(app: FastifyInstance, deps: PushDeps & { gate: Gate; l
       () => refuseForNow(reply, busySeconds),
     );
   });
-
-  app.get('/v1/proof', async (request, reply) => {
-    const device = await gate.admit(request, reply);
-    if (!device) return reply;
-    const parsed = proofQuerySchema.safeParse(request.query);
-    if (!parsed.success) return refuse(reply, 'malformed', { reason: parsed.error.issues[0]?.message ?? '' });
-    if (device.storeId === null) return { days: [] } satisfies ProofAnswer;
-    const { from, to } = parsed.data;
-    const rows = await readProofs(deps.database.query, storeStream(device.storeId), from, to);
-    const days = rows.map(({ digest, ...row }) => ({ ...row, digest: toHex(digest) }));
-    return proofAnswerSchema.parse({ days });
-  });
 }
-
-/** A signed 64-bit number in text, as 16 hex digits. */
-const toHex = (digest: string) => BigInt.asUintN(64, BigInt(digest)).toString(16).padStart(16, '0');

@@ -51,20 +51,3 @@ export async function readFactsBefore(query: Query, tillId: string, before: numb
     [tillId, before, limit],
   );
 }
-
-export interface ProofRow {
-  tillId: string;
-  businessDay: string;
-  count: number;
-  /** XOR of the facts' digests, a signed number in text. */
-  digest: string;
-}
-
-/** Count and digest by day and till of one store, from the index alone. */
-export const readProofs = (query: Query, stream: string, from: string, to: string): Promise<ProofRow[]> =>
-  query<ProofRow>(
-    `select till_id as "tillId", business_day as "businessDay", count(*) as count, bit_xor(digest)::text as digest
-     from doc where stream = $1 and business_day between $2 and $3 and till_id is not null
-     group by business_day, till_id order by business_day, till_id`,
-    [stream, from, to],
-  );

@@ -4,6 +4,7 @@ import commonEn from './en/common.json';
 import displayEn from './en/display.json';
 import errorsEn from './en/errors.json';
 import galleryEn from './en/gallery.json';
+import proofEn from './en/proof.json';
 import settingsEn from './en/settings.json';
 import signInEn from './en/sign-in.json';
 import syncEn from './en/sync.json';
@@ -15,6 +16,7 @@ import commonRu from './ru/common.json';
 import displayRu from './ru/display.json';
 import errorsRu from './ru/errors.json';
 import galleryRu from './ru/gallery.json';
+import proofRu from './ru/proof.json';
 import settingsRu from './ru/settings.json';
 import signInRu from './ru/sign-in.json';
 import syncRu from './ru/sync.json';
@@ -29,6 +31,7 @@ const en = {
   ...clientBookEn,
   ...closingEn,
   ...syncEn,
+  ...proofEn,
   ...settingsEn,
   ...galleryEn,
 };
@@ -45,6 +48,7 @@ const ru = {
   ...clientBookRu,
   ...closingRu,
   ...syncRu,
+  ...proofRu,
   ...settingsRu,
   ...galleryRu,
 } satisfies Record<MessageId, string>;

@@ -27,3 +27,11 @@ export function toDay(instant: Instant | number, timeZone: string): Day {
   }
   return format.format(new Date(instant));
 }
+
+/** The days from one to another, both within; null when there are more than `most`, or when one is no day. */
+export function daysBetween(from: Day, to: Day, most: number): Day[] | null {
+  const [first, last] = [Date.parse(`${from}T00:00:00Z`), Date.parse(`${to}T00:00:00Z`)];
+  const count = (last - first) / 86_400_000 + 1;
+  if (!(count >= 1 && count <= most)) return null;
+  return Array.from({ length: count }, (_, index) => new Date(first + index * 86_400_000).toISOString().slice(0, 10));
+}

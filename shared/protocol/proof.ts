@@ -11,17 +11,28 @@ export const dayProofSchema = z.object({
 });
 export type DayProof = z.infer<typeof dayProofSchema>;
 
-/** GET /v1/proof?from=&to=: central's proofs of the days of the asking device's store. */
+/**
+ * GET /v1/proof?from=&to= : central's proofs of the days of the asking device's store. With `own=1` (from version 2 on)
+ * those of the asking device alone, over at most `maxProofDays` days.
+ */
 export const proofAnswerSchema = z.object({ days: z.array(dayProofSchema) });
 export type ProofAnswer = z.infer<typeof proofAnswerSchema>;
 
-/** Order-independent: the same set of hashes gives the same proof, whoever counts. */
-export function toDayProof(tillId: string, businessDay: string, hashes: Iterable<string>): DayProof {
+export const maxProofDays = 400;
+
+/** Count and digest; order-independent: the same set of hashes gives the same sum, whoever counts. */
+export function sumHashes(hashes: Iterable<string>): { count: number; digest: string } {
   let count = 0;
   let digest = 0n;
   for (const hash of hashes) {
     count += 1;
     digest ^= BigInt(`0x${hash.slice(0, 16)}`);
   }
-  return { tillId, businessDay, count, digest: digest.toString(16).padStart(16, '0') };
+  return { count, digest: digest.toString(16).padStart(16, '0') };
 }
+
+export const toDayProof = (tillId: string, businessDay: string, hashes: Iterable<string>): DayProof => ({
+  tillId,
+  businessDay,
+  ...sumHashes(hashes),
+});

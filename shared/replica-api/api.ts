@@ -18,10 +18,12 @@ import type {
   CustomerCard,
   CustomerHit,
   CustomerProfile,
+  DayProof,
   DayView,
   DisplayView,
   JournalExport,
   ParkedBasketView,
+  ParkedWhole,
   ProductView,
   QuestionListView,
   QuestionView,
@@ -156,11 +158,13 @@ export interface Commands {
     args: { businessDay: Day; count: CashCount; differenceReason: string };
     result: Result<{ closedAt: Instant }, Failure>;
   };
-  /** Asks central for the proof of the day now. */
-  'day.prove': { args: { businessDay: Day }; result: Result<'equal' | 'unequal', Failure> };
+  /** Compares the day with central now, and mends what differs. */
+  'day.prove': { args: { businessDay: Day }; result: Result<DayProof, Failure> };
   'sync.now': { args: Record<string, never>; result: Done };
   /** A parked document is sent again. */
   'sync.retryParked': { args: { id: Id }; result: Done };
+  /** What central set aside, whole: one, or (null) all. */
+  'sync.readParked': { args: { id: Id | null }; result: Result<ParkedWhole[], Failure> };
 }
 
 export type QueryName = keyof Queries;

@@ -6,7 +6,7 @@
 import type { DeviceKind, Role, Settings } from '../model/company';
 import type { Customer } from '../model/customer';
 import type { Failure } from '../model/errors';
-import type { CashCount, SuggestionReason } from '../model/fact';
+import type { CashCount, FactKind, SuggestionReason } from '../model/fact';
 import type { Id } from '../model/ids';
 import type { Currency, Minor } from '../model/money';
 import type { Bought, CustomerNote, Visit } from '../model/projection';
@@ -80,6 +80,7 @@ export interface SyncStatus {
   filling: SyncProgress | null;
   /** Documents that central set aside. */
   parked: ParkedView[];
+  proof: ProofStatus;
   problem: Failure | null;
   /** 'pglite' writes without fsync: the screen says so. */
   engine: 'embedded' | 'postgres' | 'pglite' | null;
@@ -105,6 +106,45 @@ export interface ParkedView {
   code: string;
   detail: string;
   at: Instant;
+}
+
+/** With the document, for a person who mends it elsewhere. */
+export interface ParkedWhole extends ParkedView {
+  document: Record<string, unknown>;
+}
+
+/** How this device's facts of a day compare with central's. */
+export type DayProof =
+  | { kind: 'equal' }
+  /** So many were missing there and were sent again, or here and were fetched; now the two are equal. */
+  | { kind: 'mended'; sent: number; fetched: number }
+  /** `facts`: the first of `count`; 0: central is too old to say which. */
+  | { kind: 'unequal'; count: number; facts: UnprovenFact[] };
+
+/** A fact that only one side holds. What is only at central is known here by its id alone. */
+export interface UnprovenFact {
+  id: Id;
+  kind: FactKind | null;
+  receipt: string | null;
+  at: Instant | null;
+  /** 'waiting': goes by itself · 'parked': central set it aside · 'differs': the same id, another content. */
+  why: 'waiting' | 'parked' | 'not-there' | 'not-here' | 'differs';
+}
+
+/** What is proven of this device's own facts. */
+export interface ProofStatus {
+  /** Up to and with this business day everything is proven; null: nothing yet. */
+  until: Day | null;
+  /** When central was last compared with. */
+  at: Instant | null;
+  /** Today's: acknowledged by central, and all. */
+  today: { sent: number; total: number };
+  /** What was missing is on its way now. */
+  mending: SyncProgress | null;
+  /** The last days on which something was missing, and is no more. */
+  mended: { businessDay: Day; sent: number; fetched: number }[];
+  /** Days that could not be mended. */
+  unequal: { businessDay: Day; count: number; facts: UnprovenFact[] }[];
 }
 
 export interface AssociateView {
@@ -375,6 +415,6 @@ export interface DayView {
     count: CashCount;
     differenceReason: string;
   } | null;
-  /** Whether central holds exactly this till's facts of the day; null: not asked yet, or offline. */
-  proof: 'equal' | 'unequal' | null;
+  /** Whether central holds exactly this till's facts of the day; null: not asked since the last one, or offline. */
+  proof: DayProof | null;
 }

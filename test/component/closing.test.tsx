@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { Answers } from '../../renderer/app/gallery/fake-replica';
-import { offline, till } from '../../renderer/app/gallery/fixtures/company';
+import { offline, till, unequalFacts } from '../../renderer/app/gallery/fixtures/company';
 import { closedDay, largeDay, openDay, quietDay } from '../../renderer/app/gallery/fixtures/day';
 import { ClosingScreen } from '../../renderer/features/closing/closing-screen';
 import { expectAccessible, renderScreen } from '../support/render-screen';
@@ -116,11 +116,17 @@ describe('Closing: when it is done', () => {
     expect(await screen.findByText(/The printer did not answer/)).toBeDefined();
   });
 
-  it('tells the proof in words: equal, unequal, and not yet when offline', async () => {
+  it('tells the proof in words: equal, mended, still unequal with what differs, and not yet when offline', async () => {
     const { client } = renderScreen(<ClosingScreen />, { answers: summary(closedDay) });
-    expect(await screen.findByText(/proven: central holds exactly what this till holds/)).toBeDefined();
-    client.answer(summary({ ...closedDay, proof: 'unequal' }));
-    expect(await screen.findByText(/what is missing is being sent again/)).toBeDefined();
+    expect(await screen.findByText(/proven: central holds exactly what this device holds/)).toBeDefined();
+    client.answer(summary({ ...closedDay, proof: { kind: 'mended', sent: 3, fetched: 0 } }));
+    expect(await screen.findByText(/3 records were missing at central and were sent again/)).toBeDefined();
+    client.answer(summary({ ...closedDay, proof: { kind: 'unequal', count: 24, facts: unequalFacts } }));
+    expect(await screen.findByText(/24 records differ from central/)).toBeDefined();
+    const differing = within(screen.getByRole('table', { name: 'What differs from central' }));
+    expect(differing.getByText('T1-000118')).toBeDefined();
+    expect(differing.getByText('Only central has it')).toBeDefined();
+    expect(screen.getByText('and 22 more')).toBeDefined();
     client.answer({ ...summary({ ...closedDay, proof: null }), 'sync.status': () => offline });
     expect(await screen.findByText('Front till (T1): not yet: offline')).toBeDefined();
     expect(screen.getByRole('button', { name: 'Compare now' })).toHaveProperty('disabled', true);

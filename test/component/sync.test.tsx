@@ -49,6 +49,36 @@ describe('The sync screen', () => {
     expect(runsOf('sync.retryParked')).toEqual([{ id: 'c-77' }]);
   });
 
+  it('says until when everything is proven, what was mended, and what could not be', async () => {
+    const { client } = show(online);
+    expect(await screen.findByText(/Proven until 22 Nov 2026: central holds exactly/)).toBeDefined();
+    expect(screen.getByText(/19 Nov 2026: proven: 3 records were missing at central/)).toBeDefined();
+    expect(screen.getByText('118 of 118')).toBeDefined();
+    client.answer({ 'sync.status': () => troubled });
+    expect(await screen.findByText(/21 Nov 2026: not equal: 24 records differ from central/)).toBeDefined();
+    expect(screen.getByRole('progressbar', { name: 'Mending' })).toBeDefined();
+    expect(
+      within(screen.getByRole('table', { name: 'What differs from central' })).getByText('T1-000118'),
+    ).toBeDefined();
+  });
+
+  it('saves what central set aside as a file, one or all, whole and with the reason', async () => {
+    const whole = troubled.parked.map((one) => ({ ...one, document: { id: one.id, name: 'whole' } }));
+    const { user, platform, runsOf } = renderScreen(<SyncScreen />, {
+      answers: { 'sync.status': () => troubled },
+      outcomes: {
+        'sync.readParked': ({ id }) => ({ ok: true, value: whole.filter((one) => id === null || one.id === id) }),
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Save as a file: Customer c-77' }));
+    await user.click(screen.getByRole('button', { name: 'Save all as a file' }));
+    expect(runsOf('sync.readParked')).toEqual([{ id: 'c-77' }, { id: null }]);
+    expect([...platform.saved.keys()]).toEqual(['blackbook-set-aside-c-77.json', 'blackbook-set-aside-all.json']);
+    expect(JSON.parse(platform.saved.get('blackbook-set-aside-c-77.json') ?? '')).toMatchObject([
+      { id: 'c-77', code: 'malformed', document: { name: 'whole' } },
+    ]);
+  });
+
   it('does not hide that PGlite writes without waiting for the disk', async () => {
     show(troubled);
     expect(await screen.findByText(/PGlite: it writes without waiting for the disk/)).toBeDefined();

@@ -136,6 +136,7 @@ describe('What is too large', () => {
       deviceId: 'T1',
       now: () => 0,
       onParked: () => undefined,
+      onSent: () => undefined,
       isOver: () => false,
     };
     return { target, sent, device, outbox };

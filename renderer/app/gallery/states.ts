@@ -1,6 +1,16 @@
 import type { Id } from '../../../shared/model/ids';
 import type { Answers, Outcomes } from './fake-replica';
-import { associates, filling, headOfficeWaits, offline, online, ready, session, troubled } from './fixtures/company';
+import {
+  associates,
+  filling,
+  headOfficeWaits,
+  offline,
+  online,
+  ready,
+  session,
+  troubled,
+  unequalFacts,
+} from './fixtures/company';
 import { closedDay, largeDay, openDay, quietDay } from './fixtures/day';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { products } from './fixtures/products';
@@ -73,9 +83,14 @@ export const states: GalleryState[] = [
   { name: 'closing/large-sums', path: '/closing', answers: { 'day.summary': () => largeDay } },
   { name: 'closing/closed', path: '/closing', answers: { 'day.summary': () => closedDay } },
   {
+    name: 'closing/mended',
+    path: '/closing',
+    answers: { 'day.summary': () => ({ ...closedDay, proof: { kind: 'mended', sent: 3, fetched: 0 } }) },
+  },
+  {
     name: 'closing/unequal',
     path: '/closing',
-    answers: { 'day.summary': () => ({ ...closedDay, proof: 'unequal' }) },
+    answers: { 'day.summary': () => ({ ...closedDay, proof: { kind: 'unequal', count: 24, facts: unequalFacts } }) },
   },
   { name: 'closing/refused', path: '/closing', answers: {}, outcomes: inWords },
   { name: 'sync/all-there', path: '/sync', answers: {} },

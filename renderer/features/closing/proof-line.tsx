@@ -4,8 +4,10 @@ import { useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import type { DayView, DeviceView } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
+import { toProofWords } from '../../locale/proof-words';
 import { useCommand, useQuery } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
+import { UnprovenList } from '../../ui/unproven-list';
 import { Part } from './part';
 import classes from './proof-line.module.css';
 
@@ -22,28 +24,27 @@ export function ProofLine({ day, device }: { day: DayView; device: DeviceView })
     setBusy(false);
     setFailure(result.ok ? null : result.error);
   };
-  const state =
-    day.proof === 'equal'
-      ? 'closing.proofEqual'
-      : day.proof === 'unequal'
-        ? 'closing.proofUnequal'
-        : online
-          ? 'closing.proofNotYet'
-          : 'closing.proofOffline';
-  const Icon = { equal: IconShieldCheck, unequal: IconShieldExclamation, none: IconCircleDashed }[day.proof ?? 'none'];
+  const proof = day.proof;
+  const state = proof ? toProofWords(proof, t) : t(online ? 'proof.notYet' : 'proof.offline');
+  const kind = proof?.kind ?? 'none';
+  const Icon = {
+    equal: IconShieldCheck,
+    mended: IconShieldCheck,
+    unequal: IconShieldExclamation,
+    none: IconCircleDashed,
+  }[kind];
   return (
     <Part title={t('closing.proof')}>
       <div className={classes.line}>
-        <p className={classes.words} data-proof={day.proof} role="status">
+        <p className={classes.words} data-proof={kind} role="status">
           <Icon size={22} aria-hidden />
-          {busy
-            ? t('closing.proving')
-            : t('closing.proofTill', { till: `${device.name} (${device.code})`, state: t(state) })}
+          {busy ? t('closing.proving') : t('closing.proofTill', { till: `${device.name} (${device.code})`, state })}
         </p>
         <Button variant="default" disabled={!online || busy} onClick={() => void compare()}>
           {t('closing.prove')}
         </Button>
       </div>
+      {proof?.kind === 'unequal' && <UnprovenList facts={proof.facts} count={proof.count} />}
       <FailureNote failure={failure} onDismiss={() => setFailure(null)} />
     </Part>
   );

@@ -8,25 +8,35 @@ import { useCommand } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
 import { collectionWord } from './collection-words';
 import classes from './parked-list.module.css';
+import { useExportParked } from './use-export-parked';
 
-/** What central set aside, with the reason and the way to send it again. */
+/** What central set aside, with the reason and the ways to send it again and to save it. */
 export function ParkedList({ parked }: { parked: ParkedView[] }) {
   const t = useT();
   const format = useFormat();
   const sentence = useFailureSentence();
   const retry = useCommand('sync.retryParked');
   const [failure, setFailure] = useState<Failure | null>(null);
+  const exported = useExportParked();
   const send = async (id: string) => {
     const result = await retry({ id });
     setFailure(result.ok ? null : result.error);
   };
   return (
     <section className={classes.part} aria-labelledby="parked-title">
-      <h2 id="parked-title" className={classes.title}>
-        {t('sync.parked')}
-      </h2>
+      <div className={classes.head}>
+        <h2 id="parked-title" className={classes.title}>
+          {t('sync.parked')}
+        </h2>
+        {parked.length > 1 && (
+          <Button variant="default" onClick={() => void exported.save(null)}>
+            {t('sync.exportAll')}
+          </Button>
+        )}
+      </div>
       <p className={classes.help}>{t(parked.length > 0 ? 'sync.parkedHelp' : 'sync.parkedNone')}</p>
       <FailureNote failure={failure} onDismiss={() => setFailure(null)} />
+      <FailureNote failure={exported.failure} onDismiss={exported.forgive} />
       {parked.length > 0 && (
         <table className={classes.table} aria-labelledby="parked-title">
           <thead>
@@ -56,6 +66,13 @@ export function ParkedList({ parked }: { parked: ParkedView[] }) {
                     onClick={() => void send(one.id)}
                   >
                     {t('sync.retry')}
+                  </Button>
+                  <Button
+                    variant="subtle"
+                    aria-label={t('sync.exportName', { what: `${collectionWord(one.collection, t)} ${one.id}` })}
+                    onClick={() => void exported.save(one.id)}
+                  >
+                    {t('sync.export')}
                   </Button>
                 </td>
               </tr>

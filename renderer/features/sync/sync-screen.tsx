@@ -9,6 +9,7 @@ import { FailureNote } from '../../ui/failure-note';
 import { HeadOffice } from './head-office';
 import { KeptHere } from './kept-here';
 import { ParkedList } from './parked-list';
+import { ProofCard } from './proof-card';
 import classes from './sync-screen.module.css';
 import { ToDecide } from './to-decide';
 
@@ -28,6 +29,7 @@ export function SyncScreen() {
       {status.filling && <FirstSync filling={status.filling} />}
       <FailureNote failure={status.problem?.code === 'central-unreachable' ? null : status.problem} />
       <ToDecide />
+      <ProofCard proof={status.proof} />
       <ParkedList parked={status.parked} />
       <KeptHere status={status} />
     </div>
@@ -55,11 +57,12 @@ function SyncNow() {
   );
 }
 
-/** The state in one sentence, and the two figures behind it. */
+/** The state in one sentence, and the figures behind it. */
 function Now({ status }: { status: SyncStatus }) {
   const t = useT();
   const format = useFormat();
   const { online, waiting, lastSyncAt } = status;
+  const { today } = status.proof;
   const Icon = online ? (waiting > 0 ? IconCloudUp : IconCloudCheck) : IconCloudOff;
   const sentence = online
     ? t(waiting > 0 ? 'sync.onlineWaiting' : 'sync.onlineAll', { count: waiting })
@@ -75,6 +78,10 @@ function Now({ status }: { status: SyncStatus }) {
         <div>
           <dt>{t('sync.waiting')}</dt>
           <dd>{format.number(waiting)}</dd>
+        </div>
+        <div>
+          <dt>{t('sync.sentToday')}</dt>
+          <dd>{t('sync.sentOf', { sent: format.number(today.sent), total: format.number(today.total) })}</dd>
         </div>
         <div>
           <dt>{t('sync.lastSync')}</dt>

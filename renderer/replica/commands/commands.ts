@@ -22,7 +22,7 @@ import { returnSale } from './return.command';
 import { scan } from './scan.command';
 import { signIn, signOut } from './session.command';
 import { declineSuggestion, takeSuggestion } from './suggestion.command';
-import { retryParked, syncNow } from './sync.command';
+import { readParked, retryParked, syncNow } from './sync.command';
 import { createTask, finishTask } from './task.command';
 
 export const commands: { [N in CommandName]: Command<N> } = {
@@ -59,6 +59,7 @@ export const commands: { [N in CommandName]: Command<N> } = {
   'day.prove': proveDay,
   'sync.now': syncNow,
   'sync.retryParked': retryParked,
+  'sync.readParked': readParked,
 };
 
 /** They wait for the network, and must not keep a cashier's tap waiting behind them. */

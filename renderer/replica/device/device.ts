@@ -4,7 +4,7 @@ import type { ChainHead } from '../../../shared/protocol/fact-chain';
 import type { Hello } from '../../../shared/protocol/hello';
 import type { DeviceIdentity } from '../../../shared/protocol/pair';
 import type { PushRow } from '../../../shared/protocol/push';
-import type { ParkedView } from '../../../shared/replica-api/views';
+import type { DayProof, ParkedView } from '../../../shared/replica-api/views';
 import type { DeviceStore } from './device-store';
 
 export interface Pairing {
@@ -37,6 +37,14 @@ export interface Seal {
   receipts: number;
 }
 
+/** A day's proof, and the count and digest of what it is about: with another fact the day is another. */
+export interface KeptProof {
+  proof: DayProof;
+  count: number;
+  digest: string;
+  at: Instant;
+}
+
 export interface DeviceValues {
   pairing: Pairing;
   seal: Seal;
@@ -52,8 +60,8 @@ export interface DeviceValues {
   parked: Parked[];
   /** What central had of documents that were unsent when its epoch changed, by `collection/id`. */
   bases: Record<string, NonNullable<PushRow['base']>>;
-  /** Proven days, and how many own facts they had when they were asked for. */
-  proofs: Record<Day, { result: 'equal' | 'unequal'; count: number }>;
+  /** How own days compared with central's. */
+  dayProofs: Record<Day, KeptProof>;
 }
 
 /** The device's values in memory, written through. */

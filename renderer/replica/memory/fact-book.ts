@@ -1,6 +1,7 @@
 import type { Fact, FactOf } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
 import type { Day } from '../../../shared/model/time';
+import { sumHashes } from '../../../shared/protocol/proof';
 
 /** The facts in memory: own ones and the store's of the last 90 days, by what they are asked for. */
 export interface FactBook {
@@ -14,6 +15,10 @@ export interface FactBook {
   ofCustomer(customerId: Id): Fact[];
   ofDay(tillId: Id, day: Day): Fact[];
   ofTill(tillId: Id): Fact[];
+  /** The business days on which this till has facts here. */
+  daysOf(tillId: Id): Day[];
+  /** Count and digest of a till's day, as in a proof. */
+  sumOfDay(tillId: Id, day: Day): { count: number; digest: string };
   all(): Iterable<Fact>;
   readonly size: number;
 }
@@ -25,13 +30,16 @@ export function createFactBook(): FactBook {
   const byTill = new Map<Id, Map<Id, Fact>>();
   const salesByReceipt = new Map<string, FactOf<'sale'>>();
   const returnsBySale = new Map<Id, Map<Id, FactOf<'return'>>>();
+  /** Taken when asked for, dropped when the day changes. */
+  const sums = new Map<string, { count: number; digest: string }>();
 
   function remove(id: Id) {
     const fact = byId.get(id);
     if (!fact) return;
     byId.delete(id);
     if (fact.customerId) byCustomer.get(fact.customerId)?.delete(id);
-    byDay.get(`${fact.tillId} ${fact.businessDay}`)?.delete(id);
+    byDay.get(dayKey(fact.tillId, fact.businessDay))?.delete(id);
+    sums.delete(dayKey(fact.tillId, fact.businessDay));
     byTill.get(fact.tillId)?.delete(id);
     if (fact.kind === 'sale') salesByReceipt.delete(fact.body.receipt);
     if (fact.kind === 'return') returnsBySale.get(fact.body.saleId)?.delete(id);
@@ -44,7 +52,8 @@ export function createFactBook(): FactBook {
       remove(fact.id);
       byId.set(fact.id, fact);
       if (fact.customerId) within(byCustomer, fact.customerId).set(fact.id, fact);
-      within(byDay, `${fact.tillId} ${fact.businessDay}`).set(fact.id, fact);
+      within(byDay, dayKey(fact.tillId, fact.businessDay)).set(fact.id, fact);
+      sums.delete(dayKey(fact.tillId, fact.businessDay));
       within(byTill, fact.tillId).set(fact.id, fact);
       if (fact.kind === 'sale') salesByReceipt.set(fact.body.receipt, fact);
       if (fact.kind === 'return') within(returnsBySale, fact.body.saleId).set(fact.id, fact);
@@ -57,7 +66,19 @@ export function createFactBook(): FactBook {
     saleByReceipt: (receipt) => salesByReceipt.get(receipt),
     returnsOf: (saleId) => [...(returnsBySale.get(saleId)?.values() ?? [])],
     ofCustomer: (customerId) => [...(byCustomer.get(customerId)?.values() ?? [])],
-    ofDay: (tillId, day) => [...(byDay.get(`${tillId} ${day}`)?.values() ?? [])],
+    ofDay: (tillId, day) => [...(byDay.get(dayKey(tillId, day))?.values() ?? [])],
+    daysOf: (tillId) =>
+      [...byDay]
+        .filter(([key, facts]) => facts.size > 0 && key.startsWith(dayKey(tillId, '')))
+        .map(([key]) => key.slice(tillId.length + 1)),
+    sumOfDay(tillId, day) {
+      const key = dayKey(tillId, day);
+      const known = sums.get(key);
+      if (known) return known;
+      const sum = sumHashes([...(byDay.get(key)?.values() ?? [])].map((fact) => fact.hash));
+      sums.set(key, sum);
+      return sum;
+    },
     ofTill: (tillId) => [...(byTill.get(tillId)?.values() ?? [])],
     all: () => byId.values(),
     get size() {
@@ -65,6 +86,8 @@ export function createFactBook(): FactBook {
     },
   };
 }
+
+const dayKey = (tillId: Id, day: Day) => `${tillId} ${day}`;
 
 function within<K, V>(maps: Map<K, Map<Id, V>>, key: K): Map<Id, V> {
   const known = maps.get(key);

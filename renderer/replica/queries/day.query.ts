@@ -3,6 +3,7 @@ import { tenderKinds } from '../../../shared/model/sale';
 import { toDay } from '../../../shared/model/time';
 import type { DayView } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
+import { proofOfDay } from '../memory/day-proofs';
 import { homeStoreOf, productNameOf } from './customer-card.query';
 import type { Query } from './query';
 
@@ -45,7 +46,7 @@ export const daySummary: Query<'day.summary'> = {
       parkedBaskets: [...core.shop.drafts.values()].filter((basket) => basket.parkedAt !== null).length,
       sent: { waiting: facts.filter((fact) => core.outbox.has('facts', fact.id)).length, total: facts.length },
       closing: toClosing(core, day),
-      proof: proofOf(core, businessDay, facts.length),
+      proof: proofOfDay(core, pairing.device.id, businessDay)?.proof ?? null,
     };
   },
 };
@@ -70,10 +71,4 @@ function toClosing(core: Core, { closing }: DayTotals): DayView['closing'] {
   if (!closing) return null;
   const { associateId, ...counted } = closing;
   return { ...counted, associateName: core.shop.associates.get(associateId)?.name ?? associateId };
-}
-
-/** A proof of a day that went on since is none. */
-function proofOf(core: Core, businessDay: string, count: number): DayView['proof'] {
-  const proof = core.device().get('proofs')?.[businessDay];
-  return proof && proof.count === count ? proof.result : null;
 }

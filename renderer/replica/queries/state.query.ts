@@ -1,4 +1,11 @@
-import type { DeviceView, ReplicaState, SecondCopy, SyncStatus, UpstreamView } from '../../../shared/replica-api/views';
+import type {
+  DeviceView,
+  ProofStatus,
+  ReplicaState,
+  SecondCopy,
+  SyncStatus,
+  UpstreamView,
+} from '../../../shared/replica-api/views';
 import type { Core } from '../core';
 import type { Query } from './query';
 
@@ -27,8 +34,17 @@ export const replicaState: Query<'replica.state'> = {
   },
 };
 
+const nothingProven: ProofStatus = {
+  until: null,
+  at: null,
+  today: { sent: 0, total: 0 },
+  mending: null,
+  mended: [],
+  unequal: [],
+};
+
 export const syncStatus: Query<'sync.status'> = {
-  topics: ['device', 'sync'],
+  topics: ['device', 'sync', 'facts'],
   run(core): SyncStatus {
     const sync = core.sync();
     const device = core.phase().kind === 'open' ? core.device() : null;
@@ -42,6 +58,7 @@ export const syncStatus: Query<'sync.status'> = {
       engine: device?.get('engine') ?? null,
       persisted: core.isPersisted(),
       journal: core.journal.view(),
+      proof: sync?.proof() ?? nothingProven,
     };
   },
 };

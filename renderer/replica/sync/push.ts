@@ -23,6 +23,8 @@ export interface PushTarget {
   deviceId: Id;
   now: () => number;
   onParked: () => void;
+  /** Central has answered for these. */
+  onSent: (rows: PushRow[]) => void;
   /** The replication that sends has ended. */
   isOver: () => boolean;
 }
@@ -110,7 +112,7 @@ async function takeAnswer(
   collection: CollectionName,
   rows: PushRow[],
   answer: PushAnswer,
-  { outbox, device, now, onParked }: PushTarget,
+  { outbox, device, now, onParked, onSent }: PushTarget,
 ): Promise<void> {
   if (answer.parked.length > 0) {
     const refused = answer.parked.flatMap(({ id, code, detail }): Parked[] => {
@@ -129,6 +131,7 @@ async function takeAnswer(
     const left = Object.entries(bases).filter(([key]) => !done.has(key));
     await device.set('bases', left.length > 0 ? Object.fromEntries(left) : null);
   }
+  onSent(rows);
 }
 
 /** What came from central is not sent back: after a new beginning RxDB no longer knows that it came from there. */

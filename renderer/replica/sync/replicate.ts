@@ -1,4 +1,4 @@
-import { getAssumedMasterState } from 'rxdb';
+import { getAssumedMasterState, getMetaWriteRow } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { filter, firstValueFrom, Subject, take, takeUntil } from 'rxjs';
 import type { CollectionName } from '../../../shared/model/collections';
@@ -17,6 +17,8 @@ export interface Replication {
   resync(): void;
   /** What central is believed to have of these documents. */
   believed(ids: Id[]): Promise<Map<Id, StoredDocument>>;
+  /** Central lost these: what waits in the outbox again is pushed again, after a restart too. */
+  resend(ids: Id[]): Promise<void>;
   stop(): Promise<void>;
   /** Stops, and forgets checkpoints and beliefs: the next one begins at zero. */
   forget(): Promise<void>;
@@ -76,6 +78,10 @@ export async function startReplication(
   return {
     resync: () => pokes.next('RESYNC'),
     believed: (ids) => readBelieved(state, ids),
+    async resend(ids) {
+      await forgetAcknowledged(name, state, ids);
+      await writeAgain(collection, ids);
+    },
     async stop() {
       await state.cancel();
     },
@@ -141,9 +147,35 @@ async function resendPassedOver(
   if (!internal || before.length === 0) return;
   const pushed = internal.firstSyncDone.up.pipe(filter((done) => done));
   await firstValueFrom(pushed, { defaultValue: false });
-  for (const id of before) {
-    if (state.isStopped() || !outbox.has(name, id)) continue;
-    const document = await collection.findOne(id).exec();
-    await document?.incrementalModify((current) => current);
-  }
+  if (state.isStopped()) return;
+  await writeAgain(
+    collection,
+    before.filter((id) => outbox.has(name, id)),
+  );
+}
+
+/** As it is: RxDB looks at it once more. */
+async function writeAgain(collection: AnyCollection, ids: Id[]): Promise<void> {
+  const documents = await collection.findByIds(ids).exec();
+  await Promise.all([...documents.values()].map((document) => document.incrementalModify((current) => current)));
+}
+
+/**
+ * RxDB passes over a document that equals what it believes central to have. A belief without its mark equals nothing,
+ * so the document is pushed again, and counted as waiting after a restart.
+ */
+async function forgetAcknowledged(
+  name: CollectionName,
+  state: RxReplicationState<AnyDocument, Checkpoint>,
+  ids: Id[],
+): Promise<void> {
+  const internal = state.internalReplicationState;
+  if (!internal) return;
+  const believed = Object.values(await getAssumedMasterState(internal, ids));
+  const rows = await Promise.all(
+    believed.map(({ docData, metaDocument }) =>
+      getMetaWriteRow(internal, { ...docData, [name === 'facts' ? 'hash' : 'rev']: '' }, metaDocument),
+    ),
+  );
+  if (rows.length > 0) await internal.input.metaInstance.bulkWrite(rows, 'resend');
 }

@@ -1,8 +1,8 @@
-import { fail, ok, type Result } from '../../../shared/kit/result';
+import { fail, type Result } from '../../../shared/kit/result';
 import { type CollectionName, collectionNames } from '../../../shared/model/collections';
 import type { Failure } from '../../../shared/model/errors';
 import type { Id } from '../../../shared/model/ids';
-import { type Day, type Instant, toInstant } from '../../../shared/model/time';
+import { type Instant, toInstant } from '../../../shared/model/time';
 import { helloSchema, type UpstreamState } from '../../../shared/protocol/hello';
 import { toWas } from '../../../shared/protocol/merge';
 import { upstreamPoke } from '../../../shared/protocol/poke';
@@ -13,7 +13,7 @@ import { keepPokeStream } from '../../../shared/wire/poke-stream';
 import type { Core } from '../core';
 import type { Pairing } from '../device/device';
 import { createFilling } from './filling';
-import { proveDay } from './prove';
+import { createProver, type Prover } from './prover';
 import { type PullSource, probe } from './pull';
 import { markOf, type PushTarget, pushParked } from './push';
 import { type Replication, startReplication } from './replicate';
@@ -26,7 +26,7 @@ export interface Sync {
   restartFacts(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
-  /** Push, pull and reconnect now. */
+  /** Push, pull, reconnect and compare now. */
   now(): void;
   isOnline(): boolean;
   problem(): Failure | null;
@@ -36,7 +36,10 @@ export interface Sync {
   upstream(): UpstreamState | null;
   /** What a sale needs is here. */
   isUsable(): boolean;
-  prove(day: Day): Promise<Result<'equal' | 'unequal', Failure>>;
+  /** Compares a day with central, and mends it. */
+  prove: Prover['prove'];
+  /** What is proven. */
+  proof: Prover['status'];
   retryParked(id: Id): Promise<Result<null, Failure>>;
 }
 
@@ -75,7 +78,19 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     deviceId: pairing.device.id,
     now,
     onParked: () => topics.touch('sync'),
+    onSent: (rows) => prover.onSent(rows),
   };
+
+  const prover = createProver({
+    core,
+    central,
+    link,
+    deviceId: pairing.device.id,
+    storeId: pairing.device.storeId,
+    factsSince: pairing.factsSince,
+    isFilled: () => filling.isFinished('facts'),
+    resend: async (ids) => replications.get('facts')?.resend(ids),
+  });
 
   function onLinkChange(succeeded: boolean) {
     topics.touch('sync');
@@ -137,6 +152,7 @@ export function createSync(core: Core, pairing: Pairing): Sync {
       await Promise.all([...replications.values()].map((one) => one.forget()));
       replications.clear();
       await device.set('epoch', null);
+      await prover.forget();
       if (!isStopped) await startReplications(collectionNames);
       // A poke that came while there was nobody to hear it.
       resync(collectionNames);
@@ -174,6 +190,7 @@ export function createSync(core: Core, pairing: Pairing): Sync {
           link.wake();
           resync(collectionNames);
           void greet();
+          prover.onOpen();
         },
         onPoke({ collections }) {
           resync(collections);
@@ -183,6 +200,7 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     },
     async stop() {
       isStopped = true;
+      prover.stop();
       stopStream();
       link.close();
       await renewing;
@@ -191,6 +209,7 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     now() {
       link.wake();
       resync(collectionNames);
+      prover.now();
     },
     isOnline: link.isOnline,
     problem: link.problem,
@@ -198,15 +217,8 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     filling: filling.progress,
     upstream: () => upstream,
     isUsable: () => needed.every(filling.isFinished),
-    async prove(day) {
-      const facts = core.shop.facts.ofDay(pairing.device.id, day);
-      const result = await proveDay(central, pairing.device.id, day, facts);
-      link.report(result);
-      if (!result.ok) return result;
-      await device.set('proofs', { ...device.get('proofs'), [day]: { result: result.value, count: facts.length } });
-      topics.touch('device');
-      return ok(result.value);
-    },
+    prove: prover.prove,
+    proof: prover.status,
     async retryParked(id) {
       const parked = (device.get('parked') ?? []).find((one) => one.id === id);
       return parked ? pushParked(parked, { ...target, ...overWithThis() }) : fail({ code: 'malformed' });
