@@ -14,13 +14,14 @@ export interface TokenRow {
   revoked: boolean;
 }
 
-export async function findToken(query: Query, hash: string): Promise<TokenRow | null> {
-  const [row] = await query<TokenRow>(
-    `select device_id as "deviceId", store_id as "storeId", purpose, revoked_at is not null as revoked
-     from device_token where hash = $1`,
-    [hash],
+/** The tokens that there are of these, by hash. */
+export async function findTokens(query: Query, hashes: readonly string[]): Promise<Map<string, TokenRow>> {
+  const rows = await query<TokenRow & { hash: string }>(
+    `select hash, device_id as "deviceId", store_id as "storeId", purpose, revoked_at is not null as revoked
+     from device_token where hash = any($1::text[])`,
+    [hashes],
   );
-  return row ?? null;
+  return new Map(rows.map(({ hash, ...token }) => [hash, token]));
 }
 
 /** Gives a device its token and takes every earlier one of the same purpose away. */
