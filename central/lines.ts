@@ -5,6 +5,8 @@ import type { PairCode } from './sync/pairing';
 export type Line =
   | { event: 'engine'; engine: string; because: string | null }
   | { event: 'progress'; what: 'demo' | 'upstream'; done: number; total: number }
+  /** Where the machines of the local network find us. */
+  | { event: 'lan'; urls: string[] }
   | { event: 'ready'; url: string; pairCodes: PairCode[] }
   | ({ event: 'failed' } & StartFailure)
   | { event: 'trouble'; message: string }

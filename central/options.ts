@@ -8,6 +8,8 @@ export type DemoSize = 'small' | 'full' | '100k';
 export interface Options {
   dataFolder: string;
   host: string;
+  /** Answer the machines of the local network, and tell them that we are here. */
+  lan: boolean;
   /** 0: any free one. */
   port: number;
   /** null: a company without products and customers. */
@@ -26,9 +28,13 @@ export interface Options {
   stopWithInput: boolean;
 }
 
+const everywhere = '0.0.0.0';
+const thisMachine = '127.0.0.1';
+
 const flags = {
   data: { type: 'string' },
-  host: { type: 'string', default: '127.0.0.1' },
+  host: { type: 'string' },
+  lan: { type: 'boolean', default: false },
   port: { type: 'string', default: '4870' },
   demo: { type: 'string' },
   'database-url': { type: 'string' },
@@ -71,7 +77,8 @@ export function readOptions(
     return failStart('options-wrong', 'A hub gets its shop from --upstream: leave --demo out.');
   return ok({
     dataFolder: values.data ?? defaultData,
-    host: values.host,
+    host: values.host ?? (values.lan ? everywhere : thisMachine),
+    lan: values.lan,
     port,
     demo,
     databaseUrl: values['database-url'] ?? env.DATABASE_URL ?? null,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
+import { networkInterfaces } from 'node:os';
 import { v7 as newId } from 'uuid';
 import { ok, type Result } from '../shared/kit/result';
 import type { Cleanup } from './cleanup';
@@ -8,6 +9,7 @@ import { failStart, type StartFailure } from './failure';
 import { type FolderLock, lockFolder } from './folder-lock';
 import { createApp } from './http/app';
 import { spokenHere } from './http/protocol-guard';
+import { advertise, toLanUrls } from './lan';
 import type { Say } from './lines';
 import type { Options } from './options';
 import { checkPort, explainTaken } from './port-check';
@@ -17,6 +19,7 @@ import { connectNodes } from './store/notify';
 import { type OpenDatabase, openDatabase } from './store/open';
 import { createBus } from './sync/bus';
 import { createWriter } from './sync/combine';
+import { listStores, readCompanyName } from './sync/company';
 import { makeMissingCodes, makePairCode, type PairCode, type PairingDeps } from './sync/pairing';
 import { type Hub, type HubDeps, startHub } from './upstream/hub';
 import { companyKey, pairUpstream } from './upstream/pairing';
@@ -88,14 +91,23 @@ async function serve(
   }
   const address = app.server.address();
   const port = address !== null && typeof address === 'object' ? address.port : options.port;
-  const url = `http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  const url = toUrl(options.host, port);
   lock.tell(url);
+
+  const showOnLan = async (storeName: string) => {
+    if (!options.lan) return;
+    const companyName = await readCompanyName(database.query);
+    cleanup.add(advertise({ companyName, storeName, port }, report));
+    say({ event: 'lan', urls: toLanUrls(networkInterfaces(), port) });
+  };
 
   if (asHub.value) {
     hub = startHub(toHubDeps({ database, bus, report }, say), asHub.value);
     cleanup.add(hub.stop);
     // What upstream projects from all stores' facts comes from there: a part of them would tell less.
     await hub.filled;
+    const storeName = (await listStores(database.query)).find((one) => one.id === asHub.value?.storeId)?.name ?? '';
+    await showOnLan(storeName);
     say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor, hub.storeId) });
     return ok(null);
   }
@@ -105,6 +117,7 @@ async function serve(
   projector.start();
   // A card without its visits would be a lie; what sells together may come a moment later in a large shop.
   if (brought.value === 'new') await (options.demo === 'small' ? projector.settle() : projector.settleHistories());
+  await showOnLan('');
   say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor, null) });
   if (brought.value === 'new') void projector.settle().catch(report);
   return ok(null);
@@ -123,6 +136,12 @@ const toHubDeps = (deps: Pick<HubDeps, 'database' | 'bus' | 'report'>, say: Say)
   tell: (message) => say({ event: 'trouble', message }),
   onProgress: (done, total) => say({ event: 'progress', what: 'upstream', done, total }),
 });
+
+/** Where this machine's own till finds us: an address that means "all of them" is none to go to. */
+function toUrl(host: string, port: number): string {
+  if (host === '0.0.0.0' || host === '::') return `http://127.0.0.1:${port}`;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
 
 /** Codes for whoever has no token yet, and for those that were named. */
 async function makeCodes(pairing: PairingDeps, named: readonly string[], storeId: string | null): Promise<PairCode[]> {

@@ -9,11 +9,13 @@ import { createPrintShelf } from './app-protocol/print-shelf';
 import { grantOnlyWhatATillNeeds, keepContentsAtHome } from './guards';
 import { createCentralHandler } from './handlers/central';
 import { createDisplayHandler } from './handlers/display';
+import { createFindHandler } from './handlers/find';
 import { createLaunchHandler } from './handlers/launch';
 import { createPrintHandler } from './handlers/print';
 import { serveIpc } from './ipc';
 import { createJournalFile } from './journal/journal-file';
 import { createJournalRequests } from './journal/journal-requests';
+import { browseLan } from './lan';
 import { readLaunchArguments } from './launch-arguments';
 import { createSettingsFile } from './settings-file';
 import { createTillWindow } from './windows/till-window';
@@ -48,6 +50,7 @@ async function openShop(): Promise<void> {
   serveIpc(ipcMain, {
     'launch.get': start.get,
     'central.use': createCentralHandler({ settings, start, till, display }),
+    'central.find': createFindHandler(browseLan),
     'print.receipt': createPrintHandler(shelf),
     'display.open': display.open,
   });

@@ -6,6 +6,7 @@ import type { IpcChannel } from '../shared/ipc/contract';
 const channels: Record<IpcChannel, true> = {
   'launch.get': true,
   'central.use': true,
+  'central.find': true,
   'print.receipt': true,
   'display.open': true,
 };

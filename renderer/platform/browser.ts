@@ -7,6 +7,7 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
     kind: 'browser',
     launch: async () => ({ centralUrl: null, pairCode: null, version: 'web' }),
     chooseCentral: async () => false,
+    findCentrals: async () => null,
     print: (job) => printInFrame(page.document, withNonce(job.html, nonce)),
     openDisplay: async () => {
       page.open('#/display', 'blackbook-display', 'popup,width=1024,height=768')?.focus();

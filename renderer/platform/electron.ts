@@ -18,6 +18,7 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
       await bridge['central.use']({ url, pairCode });
       return true;
     },
+    findCentrals: () => bridge['central.find'](),
     print: (job) => bridge['print.receipt'](job),
     openDisplay: async () => {
       await bridge['display.open']();

@@ -1,4 +1,4 @@
-import type { Launch, PrintJob } from '../../shared/ipc/contract';
+import type { FoundCentral, Launch, PrintJob } from '../../shared/ipc/contract';
 import type { Platform } from './platform';
 
 export interface FakePlatform extends Platform {
@@ -11,7 +11,7 @@ export interface FakePlatform extends Platform {
 }
 
 /** A machine for tests and for looking: prints into a list, and fails when told to. */
-export function createFakePlatform(launch: Partial<Launch> = {}): FakePlatform {
+export function createFakePlatform(launch: Partial<Launch> = {}, found: FoundCentral[] | null = null): FakePlatform {
   const printed: PrintJob[] = [];
   const saved = new Map<string, string>();
   let displays = 0;
@@ -26,6 +26,7 @@ export function createFakePlatform(launch: Partial<Launch> = {}): FakePlatform {
     },
     launch: async () => ({ centralUrl: null, pairCode: null, version: 'fake', ...launch }),
     chooseCentral: async () => false,
+    findCentrals: async () => found,
     print: async (job) => {
       if (failures > 0) {
         failures -= 1;

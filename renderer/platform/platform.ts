@@ -1,4 +1,4 @@
-import type { Launch, PrintAnswer, PrintJob } from '../../shared/ipc/contract';
+import type { FoundCentral, Launch, PrintAnswer, PrintJob } from '../../shared/ipc/contract';
 
 /** What the machine offers to the screens: the same few things in the shell, in a browser and in tests. */
 export interface Platform {
@@ -10,6 +10,8 @@ export interface Platform {
    * lets them speak to it, and pairing goes on there; false: it can be spoken to from here.
    */
   chooseCentral(url: string, pairCode: string): Promise<boolean>;
+  /** Centrals that say that they are on this network. null: it can't be asked here. Takes some seconds. */
+  findCentrals(): Promise<FoundCentral[] | null>;
   /** A printer's failure is an answer: it never undoes a sale. */
   print(job: PrintJob): Promise<PrintAnswer>;
   /** Opens the customer display in a window of its own, or brings it to the front. */

@@ -12,6 +12,7 @@ const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('engine'), engine: z.string(), because: z.string().nullable() }),
   z.object({ event: z.literal('progress'), what: z.string(), done: z.number(), total: z.number() }),
   z.object({ event: z.literal('ready'), url: z.string(), pairCodes: z.array(pairCodeSchema) }),
+  z.object({ event: z.literal('lan'), urls: z.array(z.string()) }),
   z.object({ event: z.literal('failed'), code: z.string(), message: z.string() }),
   z.object({ event: z.literal('trouble'), message: z.string() }),
 ]);
@@ -47,6 +48,7 @@ export function startCentral(args: string[], { onProgress, say }: CentralListene
     const onEvent = (event: CentralEvent) => {
       if (event.event === 'engine' && event.because) say(event.because);
       if (event.event === 'progress') onProgress(event.what, event.done, event.total);
+      if (event.event === 'lan') say(`Other machines find it at ${event.urls.join(' or ')}`);
       if (event.event === 'ready') resolve({ ok: true, url: event.url, pairCodes: event.pairCodes });
       if (event.event === 'failed') resolve({ ok: false, message: event.message });
       if (event.event === 'trouble') say(`Central reports: ${event.message}`);

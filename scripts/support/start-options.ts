@@ -12,9 +12,14 @@ export interface StartOptions {
   /** `null` leaves the choice to central, which knows what its database can use. */
   centralData: string | null;
   open: 'best' | 'browser' | 'nothing';
+  /** This machine is the hub of a store: of the central at this address, by this code. */
+  hub: { url: string; code: string } | null;
+  /** The machines of the local network may speak to it. A hub is there for them. */
+  lan: boolean;
 }
 
-const usage = 'Known are --demo=full|small|100k|none, --port=, --data=, --browser and --no-open.';
+const usage =
+  'Known are --demo=full|small|100k|none, --port=, --data=, --browser, --no-open, --lan and --hub-of= with --hub-code=.';
 
 export function readStartOptions(argv: string[]): Result<StartOptions, string> {
   try {
@@ -22,22 +27,31 @@ export function readStartOptions(argv: string[]): Result<StartOptions, string> {
       args: argv,
       strict: true,
       options: {
-        demo: { type: 'string', default: 'full' },
+        demo: { type: 'string' },
+        'hub-of': { type: 'string' },
+        'hub-code': { type: 'string' },
+        lan: { type: 'boolean', default: false },
         port: { type: 'string', default: '4870' },
         data: { type: 'string' },
         browser: { type: 'boolean', default: false },
         'no-open': { type: 'boolean', default: false },
       },
     });
-    if (!['full', 'small', '100k', 'none'].includes(values.demo))
-      return fail(`There is no demo "${values.demo}". ${usage}`);
+    const { 'hub-of': hubOf, 'hub-code': hubCode } = values;
+    if ((hubOf === undefined) !== (hubCode === undefined)) return fail(`A hub takes both of its options. ${usage}`);
+    if (hubOf !== undefined && values.demo !== undefined) return fail('A hub gets its shop from --hub-of: no --demo.');
+    // A hub's shop is upstream's: no demo comes into it.
+    const demo = values.demo ?? (hubOf === undefined ? 'full' : 'none');
+    if (!['full', 'small', '100k', 'none'].includes(demo)) return fail(`There is no demo "${demo}". ${usage}`);
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) {
       return fail(`"${values.port}" is no port: it takes a number from 1 to 65535.`);
     }
     const data = values.data ? resolve(values.data) : null;
     return ok({
-      demo: values.demo,
+      demo,
+      hub: hubOf && hubCode ? { url: hubOf, code: hubCode } : null,
+      lan: values.lan || hubOf !== undefined,
       port,
       shellData: data ? join(data, 'till') : join(envPaths('blackbook', { suffix: '' }).data, 'till'),
       centralData: data && join(data, 'central'),
@@ -48,8 +62,10 @@ export function readStartOptions(argv: string[]): Result<StartOptions, string> {
   }
 }
 
-export const toCentralArguments = ({ demo, port, centralData }: StartOptions) => [
+export const toCentralArguments = ({ demo, port, centralData, hub, lan }: StartOptions) => [
   `--port=${port}`,
   ...(demo === 'none' ? [] : [`--demo=${demo}`]),
+  ...(lan ? ['--lan'] : []),
+  ...(hub ? [`--upstream=${hub.url}`, `--upstream-code=${hub.code}`] : []),
   ...(centralData ? [`--data=${centralData}`] : []),
 ];

@@ -36,6 +36,15 @@ export const centralChoiceSchema = z.strictObject({
 });
 export type CentralChoice = z.infer<typeof centralChoiceSchema>;
 
+/** A central that says by mDNS that it is on this network. Whoever is there may say so: only a code makes it ours. */
+export const foundCentralSchema = z.strictObject({
+  url: z.string().max(200),
+  companyName: z.string().max(200),
+  /** Empty: not the hub of one store. */
+  storeName: z.string().max(200),
+});
+export type FoundCentral = z.infer<typeof foundCentralSchema>;
+
 export const ipcContract = {
   'launch.get': { args: z.tuple([]), result: launchSchema },
   /**
@@ -43,6 +52,8 @@ export const ipcContract = {
    * this machine), by a policy fixed when it loads: the shell remembers the address and opens the page anew.
    */
   'central.use': { args: z.tuple([centralChoiceSchema]), result: z.null() },
+  /** Listens for some seconds. Empty: nobody was heard. */
+  'central.find': { args: z.tuple([]), result: z.array(foundCentralSchema).max(50) },
   'print.receipt': { args: z.tuple([printJobSchema]), result: printAnswerSchema },
   'display.open': { args: z.tuple([]), result: z.null() },
 } as const;

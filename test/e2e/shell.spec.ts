@@ -75,7 +75,7 @@ test('A page has the bridge and nothing of Node', async ({ stage }) => {
   }));
   expect(found).toEqual({
     node: [],
-    bridge: ['central.use', 'display.open', 'launch.get', 'print.receipt'],
+    bridge: ['central.find', 'central.use', 'display.open', 'launch.get', 'print.receipt'],
     frozen: true,
   });
 });

@@ -10,6 +10,7 @@ import { useCommand } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
 import frame from '../frame/frame.module.css';
 import { Mark } from '../frame/mark';
+import { FoundCentrals } from './found-centrals';
 import { LostMemory } from './lost-memory';
 
 /** Asks which shop this is. Given both the address and the code, by the shell or by the link, it pairs by itself. */
@@ -64,6 +65,7 @@ export function PairScreen({ secondCopy }: { secondCopy: SecondCopy | null }) {
         {t('pair.lead')}
       </Text>
       {secondCopy && <LostMemory secondCopy={secondCopy} />}
+      <FoundCentrals onChoose={setAddress} />
       <Paper
         component="form"
         onSubmit={submit}

@@ -8,6 +8,7 @@ function serve(handlers: Partial<IpcHandlers> = {}) {
   const all: IpcHandlers = {
     'launch.get': () => ({ centralUrl: null, pairCode: null, version: '1.0.0' }),
     'central.use': () => null,
+    'central.find': () => [],
     'print.receipt': () => ({ ok: true }),
     'display.open': () => null,
     ...handlers,

@@ -21,6 +21,19 @@ describe('npm start', () => {
     expect(options.value).toMatchObject({ shellData: join('/shop', 'till'), open: 'nothing' });
   });
 
+  it('makes this machine the hub of its shop, open to the machines around and without the demo', () => {
+    const options = readStartOptions(['--hub-of', 'http://central.example:4870', '--hub-code', 'ABCDE23456']);
+    if (!options.ok) throw new Error(options.error);
+    expect(toCentralArguments(options.value)).toEqual([
+      '--port=4870',
+      '--lan',
+      '--upstream=http://central.example:4870',
+      '--upstream-code=ABCDE23456',
+    ]);
+    expect(readStartOptions(['--hub-of=http://central.example'])).toMatchObject({ ok: false });
+    expect(readStartOptions(['--hub-of=http://c', '--hub-code=A', '--demo=small'])).toMatchObject({ ok: false });
+  });
+
   it('says in one sentence what it does not understand', () => {
     expect(readStartOptions(['--demo=huge'])).toMatchObject({ ok: false, error: expect.stringContaining('"huge"') });
     expect(readStartOptions(['--port=shop'])).toMatchObject({ ok: false, error: expect.stringContaining('"shop"') });
