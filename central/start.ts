@@ -20,6 +20,7 @@ import { type OpenDatabase, openDatabase } from './store/open';
 import { createBus } from './sync/bus';
 import { createWriter } from './sync/combine';
 import { listStores, readCompanyName } from './sync/company';
+import { eraseAll } from './sync/erase';
 import { makeMissingCodes, makePairCode, type PairCode, type PairingDeps } from './sync/pairing';
 import { type Hub, type HubDeps, startHub } from './upstream/hub';
 import { companyKey, pairUpstream } from './upstream/pairing';
@@ -63,6 +64,7 @@ async function serve(
   cleanup.add(nodes.close);
   const bus = createBus(nodes.announce);
   nodes.listen(bus.receive, bus.refresh);
+  await eraseAll({ database, bus, newId });
   const projector = createProjector({ database, bus, newId, report });
   cleanup.add(projector.stop);
   const pairing: PairingDeps = { database, clock: Date.now, randomBytes, hashText };
@@ -102,7 +104,7 @@ async function serve(
   };
 
   if (asHub.value) {
-    hub = startHub(toHubDeps({ database, bus, report }, say), asHub.value);
+    hub = startHub(toHubDeps({ database, bus, newId, report }, say), asHub.value);
     cleanup.add(hub.stop);
     // What upstream projects from all stores' facts comes from there: a part of them would tell less.
     await hub.filled;
@@ -123,7 +125,7 @@ async function serve(
   return ok(null);
 }
 
-const toHubDeps = (deps: Pick<HubDeps, 'database' | 'bus' | 'report'>, say: Say): HubDeps => ({
+const toHubDeps = (deps: Pick<HubDeps, 'database' | 'bus' | 'newId' | 'report'>, say: Say): HubDeps => ({
   ...deps,
   hashText,
   clock: Date.now,

@@ -4,7 +4,8 @@
 insert into stream (name) select 'store:' || id from doc where collection = 'stores' on conflict do nothing;
 
 with asked as (
-  select edit.*, record.body::json as record, coalesce(
+  select edit.*, record.body::json as record,
+    case when collection = 'customers' then id else record.customer_id end as person_id, coalesce(
     (select store_id from device_token as token where token.device_id = edit.device_id and store_id is not null limit 1),
     (select id from doc where collection = 'stores' and not deleted and id = record.body::json ->> 'homeStoreId'),
     (select min(id) from doc where collection = 'stores' and not deleted)) as store_id
@@ -18,10 +19,10 @@ tasks as (
 heads as (
   update stream set head = head + more.count from (select home, count(*) from tasks group by home) as more
   where stream.name = more.home returning stream.name, stream.head - more.count as start)
-insert into doc (stream, collection, id, seq, rev, base_rev, deleted, device_id, body)
-select home, 'tasks', task_id, heads.start + place, task_id, null, false, 'central', json_build_object(
+insert into doc (stream, collection, id, seq, rev, base_rev, deleted, device_id, customer_id, body)
+select home, 'tasks', task_id, heads.start + place, task_id, null, false, 'central', person_id, json_build_object(
   'id', task_id, 'rev', task_id, 'updatedAt', instant, 'updatedBy', 'central', 'storeId', store_id,
-  'customerId', case when collection = 'customers' then id end, 'kind', 'decide',
+  'customerId', person_id, 'kind', 'decide',
   'text', left(field || ': ' || kept || ' / ' || lost, 500), 'dueDay', left(instant, 10), 'doneAt', null,
   'about', json_build_object(
     'collection', collection, 'recordId', id, 'field', left(field, 120), 'kept', kept::json, 'lost', lost::json,

@@ -3,7 +3,8 @@ import type { Fact } from '../../shared/model/fact';
 import type { Id, NewId } from '../../shared/model/ids';
 import type { History } from '../../shared/model/projection';
 import type { Database, Query } from '../store/database';
-import { createStream, readCurrent, writeDocuments } from '../store/documents';
+import { createStream, lockStream, readCurrent, writeDocuments } from '../store/documents';
+import { findErased } from '../store/erasure';
 import {
   findReturners,
   keepBaskets,
@@ -94,9 +95,10 @@ async function foldPage(query: Query, folded: Map<Id, Folded>, facts: readonly F
   }
 }
 
+/** A sale that was erased comes again under a new number: its basket was kept the first time. */
 async function keepBasketsOf(query: Query, stream: string, facts: readonly { seq: number; fact: Fact }[]) {
   const baskets = facts.flatMap(({ seq, fact }) =>
-    fact.kind === 'sale' ? [{ seq, productIds: fact.body.lines.map((line) => line.productId) }] : [],
+    fact.kind === 'sale' && !fact.erased ? [{ seq, productIds: fact.body.lines.map((line) => line.productId) }] : [],
   );
   await keepBaskets(query, stream, baskets);
   return baskets.length;
@@ -116,9 +118,18 @@ async function refoldReturners(query: Query, folded: Map<Id, Folded>, hourOf: Ho
   }
 }
 
-async function writeHistories(query: Query, folded: readonly Folded[], newId: NewId): Promise<void> {
-  if (folded.length === 0) return;
+/** An erased person gets no history: under the stream's lock either the order to erase is seen, or it sees this one. */
+async function writeHistories(query: Query, all: readonly Folded[], newId: NewId): Promise<void> {
+  if (all.length === 0) return;
   await createStream(query, companyStream);
+  await lockStream(query, companyStream);
+  const erased = new Set(
+    await findErased(
+      query,
+      all.map(({ history }) => history.id),
+    ),
+  );
+  const folded = all.filter(({ history }) => !erased.has(history.id));
   for (let start = 0; start < folded.length; start += page) {
     const rows = folded
       .slice(start, start + page)

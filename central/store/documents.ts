@@ -1,7 +1,7 @@
 import { assert } from '../../shared/kit/assert';
 import type { Database, Query } from './database';
 
-/** A document as it is stored. The fields from `businessDay` on are of facts, null for records. */
+/** A document as it is stored. The fields from `businessDay` on are of facts, null for records; a task has a customer too. */
 export interface StoredRow {
   collection: string;
   id: string;
@@ -54,6 +54,7 @@ const toInput = ([name, type]: readonly [string, string], index: number) =>
  * The one statement that writes documents. It takes the stream's head row, whose lock lasts until the commit, so
  * numbers become visible in their order and a reader can't step over a late one. A new document is inserted; one whose
  * central revision is the row's base takes its place; any other is left, and the answer says so by leaving it out.
+ * A customer's tombstone and the order to erase the person (store/erasure) are one: no kill comes between.
  */
 const writeSql = `
 with head as (update stream set head = head + $2 where name = $1 returning head),
@@ -64,12 +65,15 @@ written as (
   select $1, head.head - $2 + place, ${names} from input, head order by place
   on conflict (stream, collection, id) do update set
     seq = excluded.seq, rev = excluded.rev, base_rev = excluded.base_rev, deleted = excluded.deleted,
-    device_id = excluded.device_id, body = excluded.body
+    device_id = excluded.device_id, body = excluded.body, customer_id = excluded.customer_id
   where central.rev = excluded.base_rev and central.rev <> excluded.rev and not central.deleted and central.till_id is null
-  returning collection, id, base_rev),
+  returning collection, id, base_rev, deleted),
 past as (
   insert into past_rev (stream, collection, id, rev)
-  select $1, collection, id, base_rev from written where base_rev is not null on conflict do nothing)
+  select $1, collection, id, base_rev from written where base_rev is not null on conflict do nothing),
+erased as (
+  insert into erased_customer (customer_id)
+  select id from written where collection = 'customers' and deleted on conflict do nothing)
 select collection, id from written`;
 
 const toKey = (row: { collection: string; id: string }) => `${row.collection}/${row.id}`;
@@ -93,7 +97,8 @@ export async function writeDocuments(query: Query, stream: string, rows: readonl
     ofFacts(rows, (row) => row.prev),
     ofFacts(rows, (row) => row.digest),
     ofFacts(rows, (row) => row.kind),
-    ofFacts(rows, (row) => row.customerId),
+    // Of facts and tasks.
+    rows.some((row) => row.customerId !== null) ? rows.map((row) => row.customerId) : [],
   ]);
   if (written.length === rows.length) return [];
   const done = new Set(written.map(toKey));

@@ -58,7 +58,7 @@ export async function readProjectedFacts(query: Query, projection: string, custo
   const rows = await query<{ body: string }>(
     `select doc.body from doc join projection_state as state
      on state.projection = $1 and state.stream = doc.stream and doc.seq <= state.seq
-     where doc.customer_id = $2 order by doc.stream, doc.seq`,
+     where doc.customer_id = $2 and doc.collection = 'facts' order by doc.stream, doc.seq`,
     [projection, customerId],
   );
   return rows.map((row) => row.body);

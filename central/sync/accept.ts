@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { personIn, toTombstone } from '../../shared/domain/erasure';
 import { fail, ok, type Result } from '../../shared/kit/result';
 import { type CollectionName, collectionNames, collections } from '../../shared/model/collections';
 import type { ErrorCode } from '../../shared/model/errors';
@@ -6,12 +7,11 @@ import { type Fact, factSchema } from '../../shared/model/fact';
 import { idSchema } from '../../shared/model/ids';
 import { recordSchema } from '../../shared/model/record';
 import type { Instant } from '../../shared/model/time';
-import { type HashText, isFactUnaltered } from '../../shared/protocol/fact-chain';
+import { type HashText, isFactSound } from '../../shared/protocol/fact-chain';
 import type { Plain } from '../../shared/protocol/merge';
 import type { PushRow } from '../../shared/protocol/push';
 import type { StoredRow } from '../store/documents';
 import type { Device } from './streams';
-import { toTombstone } from './tombstone';
 
 /** Why a document is set aside. `detail` is for the one who mends it. */
 export interface Refusal {
@@ -56,7 +56,8 @@ function acceptFact({ document }: PushRow, device: Device, { hashText }: Ground)
   if (fact.tillId !== device.deviceId && !device.isHub)
     return refuse('fact-of-another-till', `${fact.tillId}, not ${device.deviceId}`);
   if (fact.storeId !== device.storeId) return refuse('wrong-store', `${fact.storeId}, not ${device.storeId}`);
-  if (!isFactUnaltered(fact, hashText)) return refuse('fact-altered', 'its hash is not the hash of its content');
+  // A device erases what it has not sent yet, and gives back erased what a restored central has lost.
+  if (!isFactSound(fact, hashText)) return refuse('fact-altered', 'its hash is not the hash of its content');
   const body: Plain = { ...fact, _deleted: false };
   return ok({ row: toFactRow(fact, body, device.deviceId), document: body, was: {} });
 }
@@ -134,7 +135,8 @@ export function toRecordRow(
     prev: null,
     digest: null,
     kind: null,
-    customerId: null,
+    // Erasing a person finds the promises by it.
+    customerId: collection === 'tasks' ? personIn(collection, document) : null,
   };
 }
 

@@ -1,10 +1,10 @@
+import { toTombstone } from '../../shared/domain/erasure';
 import { isSameData } from '../../shared/kit/canonical-json';
 import { type CollectionName, collections } from '../../shared/model/collections';
 import type { NewId } from '../../shared/model/ids';
 import { type LostEdit, mergeRecords, type Plain } from '../../shared/protocol/merge';
 import type { CurrentRow, StoredRow } from '../store/documents';
 import { type Accepted, type Refusal, toRecordRow } from './accept';
-import { toTombstone } from './tombstone';
 
 /** What a pushed record does to central's, whatever order and however often it comes. */
 export interface MergeStep {

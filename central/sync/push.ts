@@ -11,6 +11,7 @@ import { type Accepted, acceptRow, type Refusal } from './accept';
 import type { Bus } from './bus';
 import { findBreaks, placesAround } from './chain';
 import type { Writer } from './combine';
+import { erasePushed } from './erase';
 import { mergePush } from './merge-push';
 import { toStorable } from './storable';
 import { type Device, isCollection, streamOf } from './streams';
@@ -49,23 +50,24 @@ export async function push(
     const code = isCollection(collection) ? 'wrong-store' : 'unknown-collection';
     const name = toStorable(collection);
     const refused = rows.map((row) => toRefused(row, { code, detail: name }));
-    return finish(deps, device, name, refused, new Map());
+    return { conflicts: [], parked: await park(deps, device, name, refused) };
   }
   const { accepted, refused } = sort(deps, collection, rows, device);
+  const pushed = [...accepted.map(({ row, document }) => ({ id: row.id, document })), ...refused];
   const done =
     collections[collection].kind === 'fact'
       ? await pushFacts(deps, stream, accepted)
       : await pushRecords(deps, device, collection, stream, accepted);
   refused.push(...done.refused);
-  for (const [id, row] of await readCurrent(
-    deps.database.query,
-    stream,
-    collection,
-    refused.map((one) => one.id),
-  ))
+  const parked = await park(deps, device, collection, refused);
+  const erased = await erasePushed(deps, collection, pushed);
+  const told = [...refused.map((one) => one.id), ...(collection === 'customers' ? [] : erased)];
+  for (const [id, row] of await readCurrent(deps.database.query, stream, collection, told))
     done.conflicts.set(id, row.body);
   if (done.changed) deps.bus.publish(stream, [collection]);
-  return finish(deps, device, collection, refused, done.conflicts);
+  // Nobody is to mend a record of someone who is erased.
+  const isGone = (id: string) => collections[collection].kind === 'record' && erased.has(id);
+  return { conflicts: [...done.conflicts.values()], parked: parked.filter(({ id }) => !isGone(id)) };
 }
 
 interface Done {
@@ -178,20 +180,16 @@ function toRefused(row: unknown, refusal: Refusal): Refused {
   return { id: toStorable(String(document?.id ?? '')).slice(0, maxIdLength), document: document ?? row, refusal };
 }
 
-async function finish(
+async function park(
   { database, hashText }: PushDeps,
   device: Device,
   collection: string,
   refused: Refused[],
-  conflicts: Map<string, string>,
-): Promise<PushDone> {
+): Promise<PushDone['parked']> {
   const rows = refused.map(({ id, document, refusal }): ParkedRow => {
     const body = JSON.stringify(document);
     return { deviceId: device.deviceId, collection, id, ...refusal, body, bodyHash: hashText(body) };
   });
   await parkDocuments(database.query, rows);
-  return {
-    conflicts: [...conflicts.values()],
-    parked: rows.map(({ id, code, detail }) => ({ id, code, detail })),
-  };
+  return rows.map(({ id, code, detail }) => ({ id, code, detail }));
 }

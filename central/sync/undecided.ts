@@ -1,3 +1,4 @@
+import { personIn } from '../../shared/domain/erasure';
 import type { CollectionName } from '../../shared/model/collections';
 import { type Task, taskSchema } from '../../shared/model/company';
 import type { Id, NewId } from '../../shared/model/ids';
@@ -78,7 +79,8 @@ function toTask(
   return {
     ...frame,
     updatedBy: 'central',
-    customerId: collection === 'customers' ? String(mine.id) : null,
+    // Whom the two values are about: they go when the person is erased.
+    customerId: personIn(collection, theirs),
     kind: 'decide',
     // For a till that does not know the kind yet.
     text: toStorable(`${field}: ${toText(kept)} / ${toText(lost)}`).slice(0, longestText),

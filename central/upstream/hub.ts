@@ -12,6 +12,7 @@ import { fail, ok, type Result } from '../../shared/kit/result';
 import type { Schedule } from '../../shared/kit/schedule';
 import { type CollectionName, collectionNames, collections } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
+import type { NewId } from '../../shared/model/ids';
 import { type Clock, toInstant } from '../../shared/model/time';
 import { helloSchema, type UpstreamState } from '../../shared/protocol/hello';
 import { upstreamPoke } from '../../shared/protocol/poke';
@@ -25,6 +26,7 @@ import { readMeta, writeMeta } from '../store/meta';
 import { countUnsent, forgetBeliefs, readHead, readPlace, readUnsent, savePlace } from '../store/upstream';
 import type { Bus } from '../sync/bus';
 import { listDevices } from '../sync/company';
+import { erasePushed } from '../sync/erase';
 import { companyStream, isCollection, storeStream } from '../sync/streams';
 import type { Upstream } from './pairing';
 import { proveDays } from './prove';
@@ -34,6 +36,7 @@ import { takePage } from './take';
 export interface HubDeps {
   database: Database;
   bus: Bus;
+  newId: NewId;
   clock: Clock;
   random: Random;
   schedule: Schedule;
@@ -116,6 +119,9 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
       const taken = await database.transaction((query) =>
         takePage(query, { stream, collection }, answer.documents, answer.checkpoint),
       );
+      // A tombstone erases here what it erased there; a fact may come that was read before it.
+      const came = answer.documents.map((document) => ({ id: String(document.id), document }));
+      await erasePushed(deps, collection, came);
       if (taken > 0) bus.publish(stream, [collection]);
       onPage(answer);
       isLast = answer.documents.length < pullBatch;

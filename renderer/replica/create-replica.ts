@@ -18,6 +18,7 @@ import { createSuggesting } from './memory/suggesting';
 import { createTopics } from './memory/topics';
 import {
   checkGeneration,
+  forgetErased,
   isShort,
   mirrorNames,
   ownRecords,
@@ -183,7 +184,11 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     reading = Promise.resolve();
     if (!isWhole) await fetchMirrorAnew();
     persisted = await environment.isPersisted();
-    if (!isClosed && sync === mine) await mine.start();
+    if (isClosed || sync !== mine) return;
+    await mine.start();
+    await lane.run(async () => {
+      if (!isClosed) await forgetErased(core);
+    });
   }
 
   /** The disk lost documents in silence: what central has is fetched again, what only we have is not touched. */

@@ -1,12 +1,14 @@
 import type { RxDocumentData } from 'rxdb';
 import { undoMs } from '../../shared/domain/basket';
+import { personIn } from '../../shared/domain/erasure';
 import { fail, ok, type Result } from '../../shared/kit/result';
 import type { Failure } from '../../shared/model/errors';
 import type { Fact } from '../../shared/model/fact';
 import { replicaGeneration } from './collections/document-schema';
 import type { AnyDocument, Databases, ReplicaCollection } from './collections/open-databases';
-import { readAll, toPlain } from './collections/read-all';
+import { readAll, type StoredDocument, toPlain } from './collections/read-all';
 import { settleOldVoids, watchVoid } from './commands/current-basket';
+import { buryCustomer, forgetPeople } from './commands/forget-people';
 import { removeDraft } from './commands/write';
 import type { Core } from './core';
 import type { Seal } from './device/device';
@@ -26,6 +28,7 @@ export function watchCollections(core: Core, databases: Databases): () => void {
         core.shop.apply(name, documents);
         if (name === 'facts') for (const document of documents) addToChain(core, document as unknown as Fact);
         core.topics.touch(name);
+        forgetNamed(core, name, documents);
       }),
   );
   return () => {
@@ -47,6 +50,26 @@ async function read(core: Core, databases: Databases, name: ReplicaCollection): 
     if (name === 'facts') for (const document of page) addToChain(core, document as unknown as Fact);
     core.topics.touch(name);
   }
+}
+
+/** Whoever was erased is named nowhere here, whatever a pull or an older build brings. A failure is left for the next start. */
+function forgetNamed(core: Core, name: ReplicaCollection, documents: StoredDocument[]): void {
+  const named = documents.flatMap((one) => personIn(name, one) ?? []);
+  const erasedHere = core.device().get('erased') ?? [];
+  const back = name === 'customers' ? named.filter((id) => core.shop.customers.has(id) && erasedHere.includes(id)) : [];
+  const gone = named.filter((id) => core.shop.erased.has(id));
+  if (gone.length + back.length === 0) return;
+  const work = async () => {
+    for (const id of back) await buryCustomer(core, id);
+    await forgetPeople(core, new Set(gone));
+  };
+  void core.lane.run(work).catch(() => {});
+}
+
+/** What a kill left between a tombstone and the rest, and people whose erasure the disk lost. */
+export async function forgetErased(core: Core): Promise<void> {
+  for (const id of core.device().get('erased') ?? []) if (core.shop.customers.has(id)) await buryCustomer(core, id);
+  await forgetPeople(core, core.shop.erased);
 }
 
 function addToChain(core: Core, fact: Fact): void {

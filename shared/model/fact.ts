@@ -64,6 +64,7 @@ const factBodies = {
 } as const;
 
 export type FactKind = keyof typeof factBodies;
+export const factKinds = Object.keys(factBodies) as FactKind[];
 
 const envelope = {
   id: idSchema,
@@ -79,6 +80,8 @@ const envelope = {
   prev: z.string().regex(/^([0-9a-f]{64})?$/),
   /** SHA-256 over the canonical JSON of this fact without `hash` (shared/protocol/fact-chain). */
   hash: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The customer was erased: what is left names nobody, and `hash` stays that of the original (shared/domain/erasure). */
+  erased: z.literal(true).optional(),
 };
 
 const factOf = <K extends FactKind>(kind: K) =>

@@ -1,5 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { isErasedFact } from '../domain/erasure';
 import { toCanonicalJson } from '../kit/canonical-json';
 import type { Fact } from '../model/fact';
 
@@ -30,3 +31,10 @@ export function chainFact(head: ChainHead, fact: Unchained): Fact {
 
 /** Whether a fact says of itself what its hash says of it. */
 export const isFactUnaltered = (fact: Fact, hashText?: HashText): boolean => toFactHash(fact, hashText) === fact.hash;
+
+/**
+ * Whether a fact may be taken as it is. The content behind an erased one's hash is gone: it must be what erasing leaves,
+ * and then only its place in the chain can be judged.
+ */
+export const isFactSound = (fact: Fact, hashText?: HashText): boolean =>
+  fact.erased ? isErasedFact(fact) : isFactUnaltered(fact, hashText);

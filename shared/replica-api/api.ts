@@ -16,6 +16,7 @@ import type {
   BasketView,
   BookTodayView,
   CustomerCard,
+  CustomerExport,
   CustomerHit,
   CustomerProfile,
   DayProof,
@@ -53,6 +54,8 @@ export interface Queries {
   /** People who may be the same as the one being entered. */
   'customers.duplicates': { args: { name: string; phone: string; email: string }; result: CustomerHit[] };
   'customers.profile': { args: { customerId: Id }; result: CustomerProfile | null };
+  /** All that this device knows of a person, to be handed over. */
+  'customers.export': { args: { customerId: Id }; result: CustomerExport | null };
   'customers.card': { args: { customerId: Id }; result: CustomerCard | null };
   /** The client book's list: by last visit, newest first, or by name; pages of at most 200. */
   'customers.list': {
@@ -146,6 +149,8 @@ export interface Commands {
   'customers.update': { args: { customerId: Id; patch: CustomerPatch }; result: Done };
   'customers.setConsent': { args: { customerId: Id; channel: ConsentChannel; granted: boolean }; result: Done };
   'customers.addNote': { args: { customerId: Id; text: string }; result: Done };
+  /** For good, everywhere. Errors: not-signed-in, not-allowed (a manager or the owner may), unknown-customer. */
+  'customers.erase': { args: { customerId: Id }; result: Done };
   'tasks.create': {
     args: { customerId: Id | null; kind: 'promise' | 'follow-up'; text: string; dueDay: Day };
     result: Done;

@@ -3,10 +3,10 @@
  * (renderer/locale does that) and never in a language.
  */
 
-import type { DeviceKind, Role, Settings } from '../model/company';
+import type { DeviceKind, Role, Settings, Task } from '../model/company';
 import type { Customer } from '../model/customer';
 import type { Failure } from '../model/errors';
-import type { CashCount, FactKind, SuggestionReason } from '../model/fact';
+import type { CashCount, Fact, FactKind, SuggestionReason } from '../model/fact';
 import type { Id } from '../model/ids';
 import type { Currency, Minor } from '../model/money';
 import type { Bought, CustomerNote, Visit } from '../model/projection';
@@ -206,6 +206,16 @@ export interface CustomerProfile {
   /** Visits by hour of the day, 24 counts. */
   hours: number[];
   promises: { taskId: Id; text: string; dueDay: Day }[];
+}
+
+/** What a person who asks is given (GDPR article 15): as the shop has it, with the names behind the ids. */
+export interface CustomerExport extends CustomerProfile {
+  company: string;
+  /** Who answered, and when: facts older than a device keeps are in the sums above alone. */
+  madeAt: Instant;
+  madeBy: string;
+  tasks: Task[];
+  facts: Fact[];
 }
 
 /** Whom the shop owes a word today. */

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answers } from '../../renderer/app/gallery/fake-replica';
+import { offline } from '../../renderer/app/gallery/fixtures/company';
 import { hitAt, listOf, longProfile, typicalProfile } from '../../renderer/app/gallery/fixtures/people';
 import { questionList, questions } from '../../renderer/app/gallery/fixtures/questions';
 import { ClientBookScreen } from '../../renderer/features/client-book/client-book-screen';
@@ -201,6 +202,74 @@ describe('The client book: what two people changed at once', () => {
     expect(await screen.findByText('3 questions')).toBeDefined();
     await user.click(screen.getByRole('button', { name: /Ada Lovelace.*Phone · Size: shoe/ }));
     expect(onOpen).toHaveBeenCalledWith('c-0');
+  });
+});
+
+describe('The client book: what a person may ask of the shop', () => {
+  const asked = async (user: ReturnType<typeof renderScreen>['user']) => {
+    await user.click(within(await card()).getByRole('button', { name: 'Erase this customer…' }));
+    return within(await screen.findByRole('dialog', { name: 'Erase Ada Lovelace?' }));
+  };
+
+  it('erases nobody by a slip: it says what goes and what stays, and waits for the name', async () => {
+    const { user, runsOf } = renderScreen(book('c-0'));
+    const dialog = await asked(user);
+    expect(dialog.getByText(/27 sales keep their money, without the name/)).toBeDefined();
+    expect(dialog.getByRole('button', { name: 'Erase for good' })).toHaveProperty('disabled', true);
+    await user.type(dialog.getByRole('textbox'), 'Ada{Enter}');
+    expect(runsOf('customers.erase')).toEqual([]);
+    await user.type(dialog.getByRole('textbox'), ' lovelace{Enter}');
+    expect(runsOf('customers.erase')).toEqual([{ customerId: 'c-0' }]);
+    const done = await screen.findByRole('heading', { name: 'Erased' });
+    expect(document.activeElement).toBe(done);
+    expect(screen.getByText(/gone from this device and from central/)).toBeDefined();
+  });
+
+  it('says offline that the rest follows with the network', async () => {
+    const { user } = renderScreen(book('c-0'), { answers: { 'sync.status': () => offline } });
+    const dialog = await asked(user);
+    await user.type(dialog.getByRole('textbox'), 'Ada Lovelace{Enter}');
+    expect(await screen.findByText(/erased everywhere when the network is back/)).toBeDefined();
+  });
+
+  it('tells a refusal in words, and the customer stays', async () => {
+    const onOpen = vi.fn();
+    const { user } = renderScreen(book('c-0', onOpen), {
+      outcomes: { 'customers.erase': () => ({ ok: false, error: { code: 'not-allowed' } }) },
+    });
+    const dialog = await asked(user);
+    await user.type(dialog.getByRole('textbox'), 'Ada Lovelace{Enter}');
+    expect((await dialog.findByRole('alert')).textContent).toMatch(/Ask a manager/);
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+    expect(await card()).toBeDefined();
+    expect(onOpen).not.toHaveBeenCalled();
+  });
+
+  it('lets a cashier not erase, and says who can', async () => {
+    const associate = { id: 'a9', name: 'Joan Clarke', role: 'cashier' as const };
+    renderScreen(book('c-0'), { answers: { 'session.current': () => ({ associate }) } });
+    const erase = within(await card()).getByRole('button', { name: 'Erase this customer…' });
+    expect(erase).toHaveProperty('disabled', true);
+    expect(document.getElementById(erase.getAttribute('aria-describedby') ?? '')?.textContent).toMatch(/manager/);
+  });
+
+  it('saves all that is known as a file, for whoever asks', async () => {
+    const known = { ...typicalProfile, company: 'Us', madeAt: typicalProfile.customer.createdAt, madeBy: 'Till 1' };
+    const { user, platform } = renderScreen(book('c-0'), {
+      answers: { 'customers.export': () => ({ ...known, tasks: [], facts: [] }) },
+    });
+    await user.click(within(await card()).getByRole('button', { name: 'Save what we know' }));
+    await waitFor(() => expect(platform.saved.has('customer-c-0.json')).toBe(true));
+    const saved = JSON.parse(platform.saved.get('customer-c-0.json') ?? '');
+    expect(saved).toMatchObject({ customer: { name: 'Ada Lovelace' }, visits: 27 });
+  });
+
+  it.each(['en', 'ru'] as const)('%s: the dialog is for everyone', async (language) => {
+    const { user } = renderScreen(book('c-0'), { language });
+    await user.click(await screen.findByRole('button', { name: /Erase this customer|Стереть клиента/ }));
+    await screen.findByRole('dialog');
+    await expectAccessible();
   });
 });
 

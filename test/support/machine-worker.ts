@@ -60,7 +60,8 @@ async function open(central?: { url: string; code: string }) {
   if (!central) await replica.loaded;
 }
 
-async function answer(request: MachineRequest): Promise<void> {
+/** What is to be told beside that it is done. */
+async function answer(request: MachineRequest): Promise<string> {
   switch (request.kind) {
     case 'open':
       await open(request.central);
@@ -75,6 +76,8 @@ async function answer(request: MachineRequest): Promise<void> {
     case 'serve':
       if (replica) serveReplica(request.port as unknown as PortLike, toMortal(replica.service, power));
       break;
+    case 'readDisk':
+      return (await disk.readText?.()) ?? '';
     case 'kill':
       power.isOff = true;
       break;
@@ -111,6 +114,7 @@ async function answer(request: MachineRequest): Promise<void> {
       clockError = request.error;
       break;
   }
+  return '';
 }
 
 /** Nobody hears what a machine says that is off. */
@@ -126,7 +130,7 @@ function toMortal(service: ReplicaClient, mine: Power): ReplicaClient {
 
 parentPort?.on('message', (request: MachineRequest) => {
   answer(request).then(
-    () => parentPort?.postMessage({ id: request.id, error: null } satisfies MachineAnswer),
-    (error) => parentPort?.postMessage({ id: request.id, error: String(error) } satisfies MachineAnswer),
+    (text) => parentPort?.postMessage({ id: request.id, error: null, text } satisfies MachineAnswer),
+    (error) => parentPort?.postMessage({ id: request.id, error: String(error), text: '' } satisfies MachineAnswer),
   );
 });

@@ -11,6 +11,7 @@ type Order =
   | { kind: 'open'; central?: { url: string; code: string } }
   | { kind: 'newDemoDisk' }
   | { kind: 'serve'; port: MessagePort }
+  | { kind: 'readDisk' }
   | { kind: 'kill' }
   | { kind: 'cutPowerAt'; write: number; when: 'before' | 'after' }
   | { kind: 'close' }
@@ -25,6 +26,7 @@ export type MachineRequest = Order & { id: number };
 export interface MachineAnswer {
   id: number;
   error: string | null;
+  text: string;
 }
 
 export interface Machine {
@@ -59,6 +61,8 @@ export interface Machine {
     name: N,
     args: Commands[N]['args'],
   ): Promise<Extract<Commands[N]['result'], { ok: true }>['value']>;
+  /** Everything that lies on its disk, as one text: RxDB's bookkeeping and the device's values too. */
+  readDisk(): Promise<string>;
   /** The machine goes for good. */
   scrap(): Promise<void>;
 }
@@ -81,17 +85,19 @@ export function createMachine(): Machine {
     waiting.delete(answer.id);
   });
   worker.on('error', (error) => {
-    for (const [id, tell] of waiting) tell({ id, error: String(error) });
+    for (const [id, tell] of waiting) tell({ id, error: String(error), text: '' });
   });
 
-  function order(one: Order): Promise<void> {
+  function order(one: Order): Promise<string> {
     lastId += 1;
     const id = lastId;
     return new Promise((done, refuse) => {
-      waiting.set(id, ({ error }) => (error === null ? done() : refuse(new Error(error))));
+      waiting.set(id, ({ error, text }) => (error === null ? done(text) : refuse(new Error(error))));
       worker.postMessage({ ...one, id }, one.kind === 'serve' ? [one.port] : []);
     });
   }
+
+  const tell = async (one: Order): Promise<void> => void (await order(one));
 
   function theClient(): PortClient {
     if (!client) throw new Error('The machine is not running');
@@ -105,18 +111,19 @@ export function createMachine(): Machine {
       await order({ kind: 'serve', port: port2 });
       client = createReplicaClient(port1 as unknown as PortLike);
     },
-    newDemoDisk: () => order({ kind: 'newDemoDisk' }),
-    kill: () => order({ kind: 'kill' }),
-    cutPowerAt: (write, when) => order({ kind: 'cutPowerAt', write, when }),
-    close: () => order({ kind: 'close' }),
-    network: (is) => order({ kind: 'network', is }),
-    loseNextAnswers: (count) => order({ kind: 'loseAnswers', count }),
-    failNextPushes: (count) => order({ kind: 'failPushes', count }),
-    loseMemory: (andFillDemo = false) => order({ kind: 'loseMemory', andFillDemo }),
-    journal: (is) => order({ kind: 'journal', is }),
-    hold: (what) => order({ kind: 'hold', what }),
-    release: (what) => order({ kind: 'release', what }),
-    setClockError: (error) => order({ kind: 'clock', error }),
+    newDemoDisk: () => tell({ kind: 'newDemoDisk' }),
+    kill: () => tell({ kind: 'kill' }),
+    cutPowerAt: (write, when) => tell({ kind: 'cutPowerAt', write, when }),
+    close: () => tell({ kind: 'close' }),
+    network: (is) => tell({ kind: 'network', is }),
+    loseNextAnswers: (count) => tell({ kind: 'loseAnswers', count }),
+    failNextPushes: (count) => tell({ kind: 'failPushes', count }),
+    loseMemory: (andFillDemo = false) => tell({ kind: 'loseMemory', andFillDemo }),
+    journal: (is) => tell({ kind: 'journal', is }),
+    hold: (what) => tell({ kind: 'hold', what }),
+    release: (what) => tell({ kind: 'release', what }),
+    setClockError: (error) => tell({ kind: 'clock', error }),
+    readDisk: () => order({ kind: 'readDisk' }),
     ask: (name, args) => theClient().query(name, args),
     run: (name, args) => theClient().run(name, args),
     async do(name, args) {

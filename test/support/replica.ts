@@ -23,6 +23,8 @@ export interface ReplicaStorage {
   journal: JournalFiles;
   /** All of it goes but the journal: what a cleared or damaged IndexedDB leaves. */
   wipe(): void;
+  /** Everything that lies on it, the journal too, as one text; without IndexedDB none. */
+  readText?(): Promise<string>;
 }
 
 let lastName = 0;
@@ -30,8 +32,34 @@ let lastName = 0;
 /** Real Dexie over an IndexedDB in memory. */
 export function createDexieStorage(): ReplicaStorage {
   lastName += 1;
-  return toDisk(() => getRxStorageDexie({ indexedDB: new IDBFactory(), IDBKeyRange }) as Storages['strict']);
+  let indexedDB = new IDBFactory();
+  const disk = toDisk(() => {
+    indexedDB = new IDBFactory();
+    return getRxStorageDexie({ indexedDB, IDBKeyRange }) as Storages['strict'];
+  });
+  disk.readText = async () =>
+    JSON.stringify([[...disk.values], await disk.journal.read(), await readEverything(indexedDB)]);
+  return disk;
 }
+
+/** Every row of every database, RxDB's own bookkeeping too. */
+async function readEverything(indexedDB: IDBFactory): Promise<unknown[]> {
+  const rows: unknown[] = [];
+  for (const { name } of await indexedDB.databases()) {
+    const database = await toPromise(indexedDB.open(name ?? ''));
+    for (const table of database.objectStoreNames) {
+      rows.push(await toPromise(database.transaction(table).objectStore(table).getAll()));
+    }
+    database.close();
+  }
+  return rows;
+}
+
+const toPromise = <T>(request: IDBRequest<T>): Promise<T> =>
+  new Promise((done, refuse) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => refuse(request.error);
+  });
 
 /** RxDB's memory storage: fast, for what is not about the disk. */
 export function createMemoryStorage(): ReplicaStorage {

@@ -104,6 +104,29 @@ describe.each(engines)('A shop on its hub, on %s', (engine) => {
     expect(idsOf(await t1.pullAll('products'))).toEqual(idsOf(await elsewhere.pullAll('products')));
   });
 
+  it.each(['the company', 'the hub'])('forgets on both sides of the line whom %s erases', async (who) => {
+    const customer = makeCustomer({ name: 'Canary Forgotten', updatedBy: 'T3' });
+    await elsewhere.push('customers', [{ document: customer }]);
+    await isEverywhere('customers', customer.id, () => true);
+    const sale = await sell(t1, who === 'the hub' ? 91 : 90, { customerId: customer.id });
+    await nothingWaits();
+    await isEverywhere('histories', customer.id, (history) => history.visits === 1);
+    const eraser = who === 'the hub' ? t1 : elsewhere;
+    const tombstone = { ...customer, rev: `erased-by-${eraser.device.id}`, _deleted: true };
+    await eraser.push('customers', [{ document: tombstone, base: { rev: customer.rev, was: {} } }]);
+    await isEverywhere('customers', customer.id, ({ _deleted, name }) => _deleted === true && name === '-');
+    await isEverywhere('histories', customer.id, ({ _deleted, visits }) => _deleted === true && visits === 0);
+    const straight = bookUpstream ?? (await pairDevice(upstream.url, upstream.codes.B1 ?? ''));
+    bookUpstream = straight;
+    for (const device of [t1, straight]) {
+      const [held] = await eventually(
+        async () => (await device.pullAll('facts')).filter((one) => one.id === sale.id),
+        ([one]) => one?.erased === true,
+      );
+      expect(held).toMatchObject({ customerId: null, hash: sale.hash, body: sale.body });
+    }
+  });
+
   it('brings the sales of several tills to the company, each in its own chain', async () => {
     const sales = [await sell(t1, 1), await sell(t2, 1), await sell(t1, 2)];
     await nothingWaits();

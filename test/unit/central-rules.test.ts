@@ -4,7 +4,6 @@ import { createLoad } from '../../central/http/load';
 import { createThrottle } from '../../central/http/throttle';
 import { readOptions } from '../../central/options';
 import { findBreaks } from '../../central/sync/chain';
-import { toTombstone } from '../../central/sync/tombstone';
 
 const link = (n: number) => ({ n, id: `f${n}`, hash: `h${n}`, prev: n === 1 ? '' : `h${n - 1}` });
 const chain = (length: number) => Array.from({ length }, (_, index) => link(index + 1));
@@ -72,17 +71,4 @@ describe("Central's command line", () => {
   it.each(['--demo=huge', '--port=70000', '--engine=oracle', '--what'])('refuses %s with a sentence', (flag) => {
     expect(readOptions([flag], {}, '/data')).toMatchObject({ ok: false, error: { code: 'options-wrong' } });
   });
-});
-
-it('what stays of an erased customer says nothing of who it was', () => {
-  const tombstone = toTombstone('customers', {
-    id: 'c1',
-    rev: 'r',
-    name: 'Ann',
-    phone: '+441',
-    tags: ['vip'],
-    createdAt: 't',
-  });
-  expect(tombstone).toMatchObject({ id: 'c1', rev: 'r', _deleted: true, createdAt: 't' });
-  expect(JSON.stringify(tombstone)).not.toMatch(/Ann|\+441|vip/);
 });

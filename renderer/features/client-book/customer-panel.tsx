@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import type { Id } from '../../../shared/model/ids';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
@@ -7,10 +8,12 @@ import { ConsentSection } from './consent-section';
 import { ContactSection } from './contact-section';
 import classes from './customer-panel.module.css';
 import { Dense } from './dense';
+import { ErasedNote } from './erased-note';
 import { FavouritesSection } from './favourites-section';
 import { HoursSection } from './hours-section';
 import { NotesSection } from './notes-section';
 import { PanelHead } from './panel-head';
+import { PrivacySection } from './privacy-section';
 import { PromisesSection } from './promises-section';
 import { QuestionsSection } from './questions-section';
 import { SizesSection } from './sizes-section';
@@ -23,6 +26,8 @@ import { WishlistSection } from './wishlist-section';
 export function CustomerPanel({ customerId }: { customerId: Id }) {
   const t = useT();
   const profile = useQuery('customers.profile', { customerId });
+  const [isErased, setErased] = useState(false);
+  if (isErased) return <ErasedNote />;
   if (profile === undefined) return <p className={classes.quiet}>{t('book.loading')}</p>;
   if (profile === null)
     return (
@@ -33,12 +38,12 @@ export function CustomerPanel({ customerId }: { customerId: Id }) {
     );
   return (
     <Dense>
-      <Card profile={profile} />
+      <Card profile={profile} onErased={() => setErased(true)} />
     </Dense>
   );
 }
 
-function Card({ profile }: { profile: CustomerProfile }) {
+function Card({ profile, onErased }: { profile: CustomerProfile; onErased: () => void }) {
   const t = useT();
   const { customer } = profile;
   const edits = useEdits();
@@ -65,6 +70,7 @@ function Card({ profile }: { profile: CustomerProfile }) {
           <ConsentSection consents={customer.consents} editing={editing} />
         </div>
       </div>
+      <PrivacySection profile={profile} onErased={onErased} />
     </article>
   );
 }

@@ -81,12 +81,15 @@ async function open(
   return database;
 }
 
-/** Central has merged already: what it answers is the truth. Equality is one short text, for it is asked often. */
+/**
+ * Central has merged already: what it answers is the truth. Equality is one short text, for it is asked often; an erased
+ * fact has the hash of the original, and takes its place.
+ */
 function conflictHandlerOf(name: ReplicaCollection) {
   const mark = name === 'facts' ? 'hash' : 'rev';
   return {
     isEqual: (a: AnyDocument & { _deleted?: boolean }, b: AnyDocument & { _deleted?: boolean }) =>
-      a[mark] === b[mark] && (a._deleted ?? false) === (b._deleted ?? false),
+      a[mark] === b[mark] && a.erased === b.erased && (a._deleted ?? false) === (b._deleted ?? false),
     resolve: async ({ realMasterState }: { realMasterState: AnyDocument & { _deleted: boolean } }) => realMasterState,
   };
 }

@@ -13,6 +13,7 @@ import {
 import type { Command } from './command';
 import { addNote, createCustomer, setConsent, updateCustomer } from './customer.command';
 import { closeDay, moveCash, proveDay } from './day.command';
+import { eraseCustomer } from './erase.command';
 import { giveFeedback, skipFeedback } from './feedback.command';
 import { letJournalGo, startAnew } from './journal.command';
 import { pairDevice } from './pair.command';
@@ -51,6 +52,7 @@ export const commands: { [N in CommandName]: Command<N> } = {
   'customers.update': updateCustomer,
   'customers.setConsent': setConsent,
   'customers.addNote': addNote,
+  'customers.erase': eraseCustomer,
   'tasks.create': createTask,
   'tasks.finish': finishTask,
   'questions.answer': answerQuestion,

@@ -87,8 +87,11 @@ export async function changeRecord<C extends RecordName>(
   change: (current: Documents[C]) => Documents[C],
 ): Promise<Result<null, Failure>> {
   const marks = bookkeeping(core);
+  const wasWaiting = core.outbox.has(collection, id);
   return send(core, collection, id, marks.rev, async () => {
     const document = await core.databases().collection(collection).findOne(id).exec();
+    // A pull has just brought its tombstone: there is nothing to send.
+    if (!document && !wasWaiting) core.outbox.drop(collection, id);
     await document?.incrementalModify((current) => ({
       ...current,
       ...change(current as unknown as Documents[C]),

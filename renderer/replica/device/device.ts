@@ -60,6 +60,8 @@ export interface DeviceValues {
   parked: Parked[];
   /** What central had of documents that were unsent when its epoch changed, by `collection/id`. */
   bases: Record<string, NonNullable<PushRow['base']>>;
+  /** People who were erased at this device: ids alone. Should a pull bring one back, they are erased again. */
+  erased: Id[];
   /** How own days compared with central's. */
   dayProofs: Record<Day, KeptProof>;
 }

@@ -146,7 +146,9 @@ export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerI
     remove(id) {
       const slot = slotById.get(id);
       if (slot === undefined) return;
-      take(bySlot[slot]!, slot);
+      const gone = bySlot[slot]!;
+      take(gone, slot);
+      if (gone.email) emails.remove(gone.email.toLowerCase(), slot);
       bySlot[slot] = undefined;
       lastAtOf[slot] = 0;
       slotById.delete(id);

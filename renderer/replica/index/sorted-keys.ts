@@ -1,6 +1,8 @@
 /** Keys in order, for prefixes. New ones wait in a small heap of their own until sorting them in is worth it. */
 export interface SortedKeys {
   add(key: string, value: number): void;
+  /** Takes a key away wherever it stands; slow, for what must not be kept. */
+  remove(key: string, value: number): void;
   /** Calls `visit` with the value of each key that begins with `prefix`; key by key until it answers false. */
   eachPrefix(prefix: string, visit: (value: number, key: string) => boolean): void;
 }
@@ -23,6 +25,14 @@ export function createSortedKeys(): SortedKeys {
   return {
     add(key, value) {
       heap.push([key, value]);
+    },
+    remove(key, value) {
+      const isOther = ([one, of]: [string, number]) => one !== key || of !== value;
+      heap = heap.filter(isOther);
+      if (keys[lowerBound(keys, key)] !== key) return;
+      heap.push(...keys.map((one, index): [string, number] => [one, values[index]!]).filter(isOther));
+      keys = [];
+      sortIn();
     },
     eachPrefix(prefix, visit) {
       if (heap.length > heapLimit) sortIn();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Fact, factSchema } from '../../../shared/model/fact';
 import { idSchema } from '../../../shared/model/ids';
-import { isFactUnaltered } from '../../../shared/protocol/fact-chain';
+import { isFactSound } from '../../../shared/protocol/fact-chain';
 
 /** Who the device is and what it had written: what a device without any other memory finds out about itself. */
 export const journalAboutSchema = z.object({
@@ -46,7 +46,7 @@ export function readAbout(text: string | null): JournalAbout | null {
 
 function toFact(line: string): Fact | null {
   const parsed = factSchema.safeParse(parseJson(line));
-  return parsed.success && isFactUnaltered(parsed.data) ? parsed.data : null;
+  return parsed.success && isFactSound(parsed.data) ? parsed.data : null;
 }
 
 function parseJson(text: string): unknown {

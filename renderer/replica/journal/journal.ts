@@ -32,6 +32,8 @@ export interface Journal {
   append(facts: Fact[]): Promise<void>;
   /** Central has it. */
   acknowledge(id: Id): void;
+  /** Facts that a person was erased from stand in the place of the originals; the files are written anew at once. */
+  replace(change: (fact: Fact) => Fact): Promise<void>;
   /** What is not acknowledged, in the order of the chain. */
   facts(): Fact[];
   has(id: Id): boolean;
@@ -70,6 +72,8 @@ export function createJournal(files: JournalFiles | null, schedule: Schedule, on
   let isRead = false;
   let trouble: Failure | null = null;
   let dead = 0;
+  /** What died must not stay in the files, however little it is. */
+  let mustTidy = false;
   let isClosed = false;
   let callOffTidy = () => {};
   let callOffRetry = () => {};
@@ -139,10 +143,11 @@ export function createJournal(files: JournalFiles | null, schedule: Schedule, on
 
   async function tidy(into: JournalFiles): Promise<void> {
     const kept = [...unreadable.map((line) => `${line}\n`), ...[...lines.values()].map(({ line }) => line)].join('');
-    if (!isRead || dead === 0 || dead < kept.length * leastDead) return;
+    if (!isRead || (!mustTidy && (dead === 0 || dead < kept.length * leastDead))) return;
     const died = dead;
     await into.replace(kept);
     dead -= died;
+    mustTidy = false;
   }
 
   return {
@@ -164,6 +169,18 @@ export function createJournal(files: JournalFiles | null, schedule: Schedule, on
       lines.delete(id);
       tidySoon(known.line.length);
       onChange();
+    },
+    async replace(change) {
+      for (const fact of missing.values()) missing.set(fact.id, change(fact));
+      for (const { fact } of [...lines.values()]) {
+        const changed = change(fact);
+        if (changed === fact) continue;
+        lines.set(fact.id, { fact: changed, line: toLine(changed) });
+        mustTidy = true;
+      }
+      if (!mustTidy) return;
+      tidySoon(0);
+      await withPatience(inTurn(tidy), schedule);
     },
     facts: () => [...lines.values()].map(({ fact }) => fact).sort((a, b) => a.n - b.n),
     has: (id) => lines.has(id) || missing.has(id),

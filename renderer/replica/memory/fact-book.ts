@@ -5,7 +5,7 @@ import { sumHashes } from '../../../shared/protocol/proof';
 
 /** The facts in memory: own ones and the store's of the last 90 days, by what they are asked for. */
 export interface FactBook {
-  /** Facts are written once; one that came again counts once. */
+  /** Facts are written once; one that came again counts once, and one that was erased takes the original's place. */
   put(fact: Fact): void;
   remove(id: Id): void;
   get(id: Id): Fact | undefined;
@@ -48,7 +48,8 @@ export function createFactBook(): FactBook {
   return {
     remove,
     put(fact) {
-      if (byId.get(fact.id)?.hash === fact.hash) return;
+      const known = byId.get(fact.id);
+      if (known?.hash === fact.hash && known.erased === fact.erased) return;
       remove(fact.id);
       byId.set(fact.id, fact);
       if (fact.customerId) within(byCustomer, fact.customerId).set(fact.id, fact);

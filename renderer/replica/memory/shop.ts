@@ -18,6 +18,8 @@ export type Maps = { [C in keyof Kept]: Map<Id, Kept[C]> };
 /** Everything that a cashier waits for, in the worker's memory: reads in IndexedDB queue behind a sync's writes. */
 export interface Shop extends Readonly<Maps> {
   facts: FactBook;
+  /** People whose record is a tombstone: nothing here may name them. */
+  erased: ReadonlySet<Id>;
   customerIndex: CustomerIndex;
   productIndex: ProductIndex;
   /** The company's one settings document. */
@@ -48,6 +50,7 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
   const facts = createFactBook();
   const known = new Map<ReplicaCollection, Set<Id>>();
   const folded = new Map<Id, History>();
+  const erased = new Set<Id>();
   const customerIndex = createCustomerIndex(isHome);
   const productIndex = createProductIndex();
 
@@ -77,6 +80,7 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
     if (collection === 'facts') facts.remove(id);
     else maps[collection].delete(id);
     if (collection === 'customers') customerIndex.remove(id);
+    if (collection === 'customers') folded.delete(id);
     if (collection === 'products') productIndex.remove(id);
     if (collection === 'histories') folded.delete(id);
   }
@@ -85,6 +89,7 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
     const { _deleted, ...plain } = document;
     if (collection === 'facts') {
       const fact = plain as unknown as Fact;
+      folded.delete(facts.get(fact.id)?.customerId ?? '');
       facts.put(fact);
       if (fact.customerId) refreshCustomer(fact.customerId);
       return;
@@ -93,6 +98,7 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
     if (collection === 'products') productIndex.put(maps.products.get(document.id)!);
     if (collection === 'histories') refreshCustomer(document.id);
     if (collection === 'customers') {
+      erased.delete(document.id);
       customerIndex.put(maps.customers.get(document.id)!);
       refreshCustomer(document.id);
     }
@@ -101,6 +107,7 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
   return {
     ...maps,
     facts,
+    erased,
     customerIndex,
     productIndex,
     company: () => maps.settings.get('company') ?? null,
@@ -112,6 +119,7 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
       for (const document of documents) {
         if (isOlder && ids.has(document.id)) continue;
         ids.add(document.id);
+        if (collection === 'customers' && document._deleted) erased.add(document.id);
         if (document._deleted) forget(collection, document.id);
         else keep(collection, document);
       }

@@ -3,6 +3,7 @@ import type { ReplicaCollection } from '../collections/open-databases';
 import { currentBasketView, currentSuggestion, parkedBaskets } from './basket.query';
 import { bookToday } from './book-today.query';
 import { customerCard } from './customer-card.query';
+import { exportCustomer } from './customer-export.query';
 import { customerProfile } from './customer-profile.query';
 import { findDuplicates, listCustomers, searchCustomers } from './customer-search.query';
 import { daySummary } from './day.query';
@@ -25,6 +26,7 @@ export const queries: { [N in QueryName]: Query<N> } = {
   'customers.search': searchCustomers,
   'customers.duplicates': findDuplicates,
   'customers.profile': customerProfile,
+  'customers.export': exportCustomer,
   'customers.card': customerCard,
   'customers.list': listCustomers,
   'book.today': bookToday,
@@ -54,6 +56,7 @@ export const nothingYet: { [N in Exclude<QueryName, Always>]: Queries[N]['result
   'customers.search': [],
   'customers.duplicates': [],
   'customers.profile': null,
+  'customers.export': null,
   'customers.card': null,
   'customers.list': { total: 0, rows: [] },
   'book.today': { promises: [], birthdays: [] },

@@ -4,7 +4,7 @@ import type { Failure } from '../../../shared/model/errors';
 import { type Fact, factSchema } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
 import type { Day } from '../../../shared/model/time';
-import { isFactUnaltered } from '../../../shared/protocol/fact-chain';
+import { isFactSound } from '../../../shared/protocol/fact-chain';
 import { proofAnswerSchema } from '../../../shared/protocol/proof';
 import {
   bucketsAnswerSchema,
@@ -75,7 +75,7 @@ export async function fetchFacts(central: Central, deviceId: Id, ids: Id[]): Pro
     if (!answer.ok) return answer;
     for (const { _deleted: _, ...document } of answer.value.documents) {
       const parsed = factSchema.safeParse(document);
-      if (parsed.success && parsed.data.tillId === deviceId && isFactUnaltered(parsed.data)) facts.push(parsed.data);
+      if (parsed.success && parsed.data.tillId === deviceId && isFactSound(parsed.data)) facts.push(parsed.data);
     }
   }
   return ok(facts);

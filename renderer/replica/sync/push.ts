@@ -169,7 +169,8 @@ function toPushRow(collection: CollectionName, row: PushedRow, device: Device, l
   const isOver = ground?.over === (assumedMasterState ? markOf(collection, assumedMasterState) : '');
   const base = ground && isOver ? ground.document : assumedMasterState;
   if (!base) return { document, base: device.get('bases')?.[`${collection}/${document.id}`] ?? null };
-  const was = collection === 'facts' ? {} : toWas(base, document);
+  // A tombstone says nothing of what was there.
+  const was = collection === 'facts' || document._deleted ? {} : toWas(base, document);
   return { document, base: { rev: markOf(collection, base), was } };
 }
 
@@ -189,7 +190,7 @@ function toParts(rows: PushRow[]): PushRow[][] {
   return parts;
 }
 
-/** What tells two states of a document apart. */
+/** What tells two states of a document apart that central must hear of: an erased fact it has, or erases itself. */
 export const markOf = (collection: CollectionName, document: Record<string, unknown>): string =>
   String(collection === 'facts' ? document.hash : document.rev);
 

@@ -1,7 +1,9 @@
 import { getAssumedMasterState, getMetaWriteRow } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
 import { filter, firstValueFrom, Subject, take, takeUntil } from 'rxjs';
+import { toErasedFact, toTombstone } from '../../../shared/domain/erasure';
 import type { CollectionName } from '../../../shared/model/collections';
+import type { Fact } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
 import type { Checkpoint } from '../../../shared/protocol/pull';
 import type { AnyCollection, AnyDocument } from '../collections/open-databases';
@@ -19,6 +21,8 @@ export interface Replication {
   believed(ids: Id[]): Promise<Map<Id, StoredDocument>>;
   /** Central lost these: what waits in the outbox again is pushed again, after a restart too. */
   resend(ids: Id[]): Promise<void>;
+  /** RxDB keeps a copy of what central is believed to have: here it is emptied as the documents were. Its marks stay. */
+  eraseBelieved(ids: Id[]): Promise<void>;
   stop(): Promise<void>;
   /** Stops, and forgets checkpoints and beliefs: the next one begins at zero. */
   forget(): Promise<void>;
@@ -82,6 +86,7 @@ export async function startReplication(
       await forgetAcknowledged(name, state, ids);
       await writeAgain(collection, ids);
     },
+    eraseBelieved: (ids) => eraseBelieved(name, state, ids),
     async stop() {
       await state.cancel();
     },
@@ -95,6 +100,24 @@ async function readBelieved(state: RxReplicationState<AnyDocument, Checkpoint>, 
   const internal = state.internalReplicationState;
   const assumed = internal && ids.length > 0 ? await getAssumedMasterState(internal, ids) : {};
   return new Map(Object.entries(assumed).map(([id, { docData }]) => [id, docData as StoredDocument]));
+}
+
+/** A push that is on its way may write its own copy over this one: the tombstone's push, behind it, takes that away. */
+async function eraseBelieved(name: CollectionName, state: RxReplicationState<AnyDocument, Checkpoint>, ids: Id[]) {
+  const internal = state.internalReplicationState;
+  if (!internal || ids.length === 0) return;
+  const rows = Object.values(await getAssumedMasterState(internal, ids)).map(({ docData, metaDocument }) =>
+    getMetaWriteRow(internal, toErased(name, docData), metaDocument),
+  );
+  if (rows.length > 0) await internal.input.metaInstance.bulkWrite(await Promise.all(rows), 'erase-believed');
+}
+
+function toErased(name: CollectionName, document: AnyDocument & { _deleted: boolean }): typeof document {
+  const erased =
+    name === 'facts'
+      ? toErasedFact(document as unknown as Fact)
+      : { ...toTombstone(name, document), _deleted: document._deleted };
+  return { ...document, ...erased };
 }
 
 /**

@@ -41,6 +41,8 @@ export interface Sync {
   /** What is proven. */
   proof: Prover['status'];
   retryParked(id: Id): Promise<Result<null, Failure>>;
+  /** Empties what is kept of central's state of documents that were erased here, until it answers. */
+  eraseBelieved(name: CollectionName, ids: Id[]): Promise<void>;
 }
 
 /** Without these nobody can sell. */
@@ -210,6 +212,9 @@ export function createSync(core: Core, pairing: Pairing): Sync {
       link.wake();
       resync(collectionNames);
       prover.now();
+    },
+    async eraseBelieved(name, ids) {
+      await replications.get(name)?.eraseBelieved(ids);
     },
     isOnline: link.isOnline,
     problem: link.problem,
