@@ -27,12 +27,18 @@ describe.each(engines)('A till proves its days to central on %s', (engine) => {
   let book: TestDevice;
   let till: OpenReplica;
 
-  async function start(over: Partial<{ fetch: typeof fetch; central: { url: string; code: string } }> = {}) {
+  interface Start {
+    fetch?: typeof fetch;
+    central?: { url: string; code: string };
+    isCut?: boolean;
+  }
+  async function start({ isCut = false, ...over }: Start = {}) {
     network = createNetwork();
+    if (isCut) network.cut();
     till = await openReplica({ storage, fetch: network.fetch, random: () => 0, ...over });
     await till.loaded;
   }
-  async function restart(over: Parameters<typeof start>[0] = {}) {
+  async function restart(over: Start = {}) {
     await till.close();
     await start(over);
     await till.do('session.signIn', cashier);
@@ -78,7 +84,7 @@ describe.each(engines)('A till proves its days to central on %s', (engine) => {
     // Nor does anything else of the till remember them.
     storage.values.delete('seal');
     storage.journal = createMemoryFiles();
-    await start();
+    await start({ isCut: true });
     await till.do('session.signIn', cashier);
   }
 
@@ -160,6 +166,8 @@ describe.each(engines)('A till proves its days to central on %s', (engine) => {
     const lost = ids.slice(1, 3);
     await loseAtTill(lost);
     expect(await till.ask('receipts.get', { id: lost[0] ?? '' })).toBeNull();
+    network.heal();
+    await till.do('sync.now', {});
     await eventually(status, (one) => one.proof.mended.some((day) => day.fetched === 2));
     for (const id of lost) expect(await till.ask('receipts.get', { id })).toMatchObject({ id });
     expect((await status()).waiting).toBe(0);

@@ -191,11 +191,15 @@ export function createProver(deps: ProverDeps): Prover {
     },
     status() {
       const facts = shop.facts.ofDay(deviceId, today());
+      const parked = new Set((core.device().get('parked') ?? []).map(({ id }) => id));
       const times = Object.values(core.device().get('dayProofs') ?? {}).map((one) => one.at);
       return {
         until: provenUntil(core, deviceId),
         at: times.sort().at(-1) ?? null,
-        today: { sent: facts.filter((fact) => !outbox.has('facts', fact.id)).length, total: facts.length },
+        today: {
+          sent: facts.filter(({ id }) => !outbox.has('facts', id) && !parked.has(id)).length,
+          total: facts.length,
+        },
         mending,
         mended: mendedDays(core, deviceId).slice(0, mostMended),
         unequal: unequalDays(core, deviceId),
