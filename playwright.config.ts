@@ -18,7 +18,17 @@ export default defineConfig<TestOptions>({
   projects: [
     { name: 'chromium', testIgnore: /shell.*\.spec\.ts/, use: { surface: 'browser' } },
     // A first launch of a real Electron may hang: once more, in a fresh process.
-    { name: 'electron', testMatch: /shell.*\.spec\.ts/, retries: 1, timeout: 60_000, use: { surface: 'shell' } },
-    { name: 'electron-double', testMatch: [/shell.*\.spec\.ts/, /main-job\.spec\.ts/], use: { surface: 'shell' } },
+    {
+      name: 'electron',
+      testMatch: /(shell.*|lost-memory)\.spec\.ts/,
+      retries: 1,
+      timeout: 60_000,
+      use: { surface: 'shell' },
+    },
+    {
+      name: 'electron-double',
+      testMatch: [/shell.*\.spec\.ts/, /main-job\.spec\.ts/, /lost-memory\.spec\.ts/],
+      use: { surface: 'shell' },
+    },
   ],
 });

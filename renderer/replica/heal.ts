@@ -58,6 +58,7 @@ export function toJournalAbout(core: Core): JournalAbout | null {
     deviceCode: code,
     deviceName: name,
     storeName: core.shop.stores.get(storeId)?.name ?? same?.storeName ?? '',
+    companyId: core.device().get('companyId') ?? same?.companyId ?? null,
     companyName: core.shop.company()?.companyName ?? same?.companyName ?? '',
     centralUrl: pairing.centralUrl,
     head: core.chain.head(),

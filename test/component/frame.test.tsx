@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { App } from '../../renderer/app/app';
 import { type Answers, createFakeReplica, type Outcomes } from '../../renderer/app/gallery/fake-replica';
-import { offline } from '../../renderer/app/gallery/fixtures/company';
+import { offline, secondCopy } from '../../renderer/app/gallery/fixtures/company';
 import { ordinary } from '../../renderer/app/gallery/states';
 import { createAppRouter } from '../../renderer/app/routes';
 import { createFakePlatform } from '../../renderer/platform/fake';
@@ -13,10 +13,16 @@ import { expectAccessible } from '../support/render-screen';
 vi.setConfig({ testTimeout: 30_000 });
 
 function open(path: string, answers: Answers, outcomes: Outcomes = {}, launch = {}) {
-  const client = createFakeReplica({ ...ordinary, ...answers }, outcomes);
+  return openOn(path, answers, outcomes, launch).client;
+}
+
+function openOn(path: string, answers: Answers, outcomes: Outcomes = {}, launch = {}) {
+  const journal = () => ({ fileName: 'blackbook-unsent-T1.jsonl', text: '{}\n', count: 17 });
+  const client = createFakeReplica({ ...ordinary, 'journal.export': journal, ...answers }, outcomes);
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));
-  render(<App client={client} platform={createFakePlatform(launch)} router={router} language="en" />);
-  return client;
+  const platform = createFakePlatform(launch);
+  render(<App client={client} platform={platform} router={router} language="en" />);
+  return { client, platform };
 }
 const unpaired: Answers = { 'replica.state': () => ({ phase: 'unpaired' }) };
 
@@ -49,6 +55,41 @@ describe('The window', () => {
     open('/', { 'replica.state': () => ({ phase: 'broken', failure: { code: 'replica-too-new' } }) });
     await screen.findByText(/written by a newer version/);
     await expectAccessible();
+  });
+
+  it('says who it was when its browser’s memory is gone, and lets go of the sales only with a file in hand', async () => {
+    const { client, platform } = openOn('/', {
+      ...unpaired,
+      'replica.state': () => ({ phase: 'unpaired', secondCopy }),
+    });
+    await screen.findByRole('heading', { name: /^This was T1 of / });
+    expect(
+      screen.getByText(/14 sales that were not sent are safe; pair it again as T1 and they are sent/),
+    ).toBeTruthy();
+    expect(screen.getByText(/3 other records are safe too/)).toBeTruthy();
+    await expectAccessible();
+    expect(screen.queryByRole('button', { name: /forget them here/ })).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: 'Save them as a file' }));
+    await userEvent.click(await screen.findByRole('button', { name: /forget them here/ }));
+    expect([...platform.saved.keys()]).toEqual(['blackbook-unsent-T1.jsonl']);
+    expect(client.runs.at(-1)).toEqual({ name: 'journal.letGo', args: { count: 17 } });
+  });
+
+  it('offers a way out of a damaged database, after saying exactly what is kept', async () => {
+    const client = open('/', {
+      'replica.state': () => ({ phase: 'broken', failure: { code: 'replica-corrupt' }, secondCopy }),
+    });
+    await screen.findByText(/14 sales that were not sent are safe in a second copy on this device/);
+    await expectAccessible();
+    await userEvent.click(screen.getByRole('button', { name: 'Clear this device’s database…' }));
+    expect(client.runs).toEqual([]);
+    await userEvent.click(screen.getByRole('button', { name: 'Yes, clear it and pair again' }));
+    expect(client.runs).toEqual([{ name: 'device.startAnew', args: {} }]);
+  });
+
+  it('says when unsent sales have no second copy, before anything is cleared', async () => {
+    open('/', { 'replica.state': () => ({ phase: 'broken', failure: { code: 'replica-corrupt' } }) });
+    await screen.findByText(/There is no second copy of unsent sales on this device/);
   });
 
   it('tells the truth about sync in the bar, and is locked until somebody signs in', async () => {

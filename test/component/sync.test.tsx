@@ -97,6 +97,20 @@ describe('The sync screen', () => {
     await waitFor(() => expect(screen.queryByRole('heading', { name: 'Head office' })).toBeNull());
   });
 
+  it('says whether what was not sent lies in two places, and why not', async () => {
+    const { client } = show(offline);
+    expect(await screen.findByText('12 records lie in two places on this device.')).toBeDefined();
+    client.answer({ 'sync.status': () => ({ ...offline, journal: { kind: 'none' } }) });
+    expect(
+      await screen.findByText(/There is none here: unsent records lie in the browser’s database alone/),
+    ).toBeDefined();
+    client.answer({ 'sync.status': () => troubled });
+    expect(
+      await screen.findByText(/It is not being written. 2 records lie in one place alone.*The disk is full/),
+    ).toBeDefined();
+    expect(screen.getByText(/1 line of it can't be read/)).toBeDefined();
+  });
+
   it('syncs now, and says why it could not', async () => {
     const { user, runsOf } = renderScreen(<SyncScreen />, {
       outcomes: { 'sync.now': () => ({ ok: false, error: { code: 'central-unreachable' } }) },

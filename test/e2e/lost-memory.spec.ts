@@ -4,6 +4,9 @@ import { expect, test } from './support/test';
 import type { Till } from './support/till';
 import { payCash, scanAll, signIn, waitForSync } from './support/till-steps';
 
+// A real Electron on a busy machine: the whole of it twice over.
+test.setTimeout(180_000);
+
 /** Sales that were not sent, and a browser whose IndexedDB is gone or damaged: the second copy lies outside of it. */
 async function pairAgain({ page }: Till, url: string, code: string) {
   await page.getByLabel('Central’s address').fill(url);

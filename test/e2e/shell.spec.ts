@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -9,10 +9,19 @@ import { test as base, type ElectronApplication, expect, type Page } from '@play
 import type { ShellBridge } from '../../shared/ipc/contract';
 import { electronUnderTest, launchShell, type ShellOptions, shellArguments, stageShell } from './support/shell';
 
+interface Asked {
+  method?: string;
+  headers?: Record<string, string>;
+  body?: string;
+}
+
 type ShellPage = Window & {
   blackbook: ShellBridge;
   inlineScriptRan?: boolean;
-  askWorker(question: { fetch: string }): Promise<{ pages: number; status: number | 'refused' }>;
+  askWorker(question: {
+    fetch: string;
+    init?: Asked;
+  }): Promise<{ pages: number; status: number | 'refused'; body: string }>;
   whatFetchGives(address: string): Promise<number | 'refused'>;
 };
 
@@ -183,7 +192,7 @@ test('Another central is allowed from the moment that the till is paired with it
   const ask = (url: string) => page.evaluate((one) => (window as unknown as ShellPage).whatFetchGives(one), url);
   expect([await ask(elsewhere), await ask(central)]).toEqual([200, 'refused']);
   const inWorker = await page.evaluate((url) => (window as unknown as ShellPage).askWorker({ fetch: url }), elsewhere);
-  expect(inWorker).toEqual({ pages: 1, status: 200 });
+  expect(inWorker).toMatchObject({ pages: 1, status: 200 });
 });
 
 test('The customer display is one more window over the same worker', async ({ stage }) => {
@@ -194,7 +203,7 @@ test('The customer display is one more window over the same worker', async ({ st
   expect((await addresses(shell)).sort()).toEqual(['app://blackbook/', 'app://blackbook/#/display']);
   await expect
     .poll(() => page.evaluate(() => (window as unknown as ShellPage).askWorker({ fetch: '/page.js' })))
-    .toEqual({ pages: 2, status: 200 });
+    .toMatchObject({ pages: 2, status: 200 });
 });
 
 test('A receipt is printed from a hidden window that runs no script', async ({ stage }) => {
@@ -231,6 +240,21 @@ test('A page is granted storage that is not evicted, and no other permission', a
     notices: Notification.permission,
   }));
   expect(found).toEqual({ persisted: true, place: 'denied', notices: 'denied' });
+});
+
+test('The worker keeps a second copy in a file of the shell, on the disk when it is answered', async ({ stage }) => {
+  const ask = (init: Asked) =>
+    stage.page.evaluate((one) => (window as unknown as ShellPage).askWorker({ fetch: '/journal', init: one }), init);
+  const headers = { 'blackbook-journal': '1', 'content-type': 'application/json' };
+  const append = (lines: string) => ask({ method: 'POST', headers, body: JSON.stringify({ do: 'append', lines }) });
+  expect(await append('first\n')).toMatchObject({ status: 200, body: '{"ok":true}' });
+  expect(await append('второе\n')).toMatchObject({ status: 200, body: '{"ok":true}' });
+  expect(readFileSync(join(stage.options.userDataDir, 'journal/facts.jsonl'), 'utf8')).toBe('first\nвторое\n');
+  const replaced = await ask({ method: 'POST', headers, body: JSON.stringify({ do: 'replace', lines: 'kept\n' }) });
+  expect(replaced).toMatchObject({ status: 200 });
+  expect(JSON.parse((await ask({ headers })).body)).toEqual({ lines: 'kept\n', about: null });
+  const refused = [await ask({}), await ask({ method: 'PUT', headers }), await append('half a line')];
+  expect(refused.map(({ status }) => status)).toEqual([403, 405, 400]);
 });
 
 test('A second start brings the first till to the front', async ({ stage }) => {

@@ -1,6 +1,6 @@
 import type { ReplicaState } from '../../../shared/replica-api/views';
 import type { Answers } from './fake-replica';
-import { offline, settings, till } from './fixtures/company';
+import { offline, secondCopy, settings, till } from './fixtures/company';
 import { display, fullBasket, longBasket, parkedBaskets, suggestion, typicalBasket } from './fixtures/till';
 import type { GalleryState } from './states';
 
@@ -28,6 +28,7 @@ export const tillStates: GalleryState[] = [
   { name: 'display/thanks', path: '/display', answers: { 'display.current': () => display.thanks } },
   { name: 'window/opening', path: '/', answers: state({ phase: 'opening' }) },
   { name: 'window/unpaired', path: '/', answers: state({ phase: 'unpaired' }) },
+  { name: 'window/lost-memory', path: '/', answers: state({ phase: 'unpaired', secondCopy }) },
   {
     name: 'window/filling',
     path: '/',
@@ -40,4 +41,9 @@ export const tillStates: GalleryState[] = [
     }),
   },
   { name: 'window/broken', path: '/', answers: state({ phase: 'broken', failure: { code: 'replica-too-new' } }) },
+  {
+    name: 'window/damaged',
+    path: '/',
+    answers: state({ phase: 'broken', failure: { code: 'replica-corrupt' }, secondCopy }),
+  },
 ];

@@ -29,7 +29,7 @@ export const pairDevice: Command<'device.pair'> = async (core, { centralUrl, cod
   if (!greeting.ok) return greeting;
   const hello = helloSchema.safeParse(greeting.value);
   if (!hello.success) return fail({ code: 'central-unreachable' });
-  const { protocol, oldestProtocol: oldestThere, companyId, companyName, engine } = hello.data;
+  const { protocol, oldestProtocol: oldestThere, companyId, engine } = hello.data;
   if (oldestThere > protocolVersion) {
     return fail({ code: 'protocol-too-old', detail: { device: protocolVersion, central: oldestThere } });
   }
@@ -39,7 +39,7 @@ export const pairDevice: Command<'device.pair'> = async (core, { centralUrl, cod
   const isSame = isSameCompany(core.device(), hello.data);
   if (waiting > 0 && isSame !== true) return fail({ code: 'pair-other-company', detail: { waiting } });
   const owner = unsentOwner(core);
-  if (owner && owner.company !== '' && owner.company !== companyName) return fail(owner.refusal);
+  if (owner && isAnother(core, hello.data)) return fail(owner.refusal);
   const mustBe = before && waiting > 0 ? before.device.id : owner?.deviceId;
   const other: Failure = waiting === 0 && owner ? owner.refusal : { code: 'pair-other-device', detail: { waiting } };
   const as = mustBe !== undefined && protocol >= asSince ? { as: mustBe } : {};
@@ -48,7 +48,7 @@ export const pairDevice: Command<'device.pair'> = async (core, { centralUrl, cod
   const paired = pairAnswerSchema.safeParse(answer.value);
   if (!paired.success) return fail({ code: 'central-unreachable' });
   if (mustBe !== undefined && mustBe !== paired.data.device.id) return fail(other);
-  if (core.journal.about()?.companyName !== companyName) core.journal.setAbout(null);
+  if (isAnother(core, hello.data)) core.journal.setAbout(null);
   // Another company's mirror, or another till's chain, is none of ours; nothing of it is unsent.
   if (before && (isSame === false || before.device.id !== paired.data.device.id)) await core.startAnew();
   const device = core.device();
@@ -66,10 +66,17 @@ function unsentOwner({ journal }: Core) {
   const facts = journal.facts();
   const deviceId = facts[0]?.tillId;
   if (deviceId === undefined) return null;
-  const about = journal.about();
-  const [device, company] = [about?.deviceCode ?? deviceId, about?.companyName ?? ''];
+  const device = journal.about()?.deviceCode ?? deviceId;
   const refusal: Failure = { code: 'unsent-of-another', detail: { device, count: facts.length } };
-  return { deviceId, company, refusal };
+  return { deviceId, refusal };
+}
+
+/** Whether the journal knows another company: by the id, or by the name where one of the two tells no id. */
+function isAnother({ journal }: Core, { companyId, companyName }: Hello): boolean {
+  const about = journal.about();
+  if (!about) return false;
+  if (about.companyId !== null && companyId !== undefined) return about.companyId !== companyId;
+  return about.companyName !== '' && about.companyName !== companyName;
 }
 
 /** By the company's id; a central of version 1 has none, and is known again by its epoch alone. Null: nobody knows. */

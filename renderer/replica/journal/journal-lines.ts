@@ -9,7 +9,8 @@ export const journalAboutSchema = z.object({
   deviceCode: z.string(),
   deviceName: z.string(),
   storeName: z.string(),
-  /** Empty while the device has not heard it yet. */
+  /** Null or empty while the device has not heard it yet. */
+  companyId: idSchema.nullable(),
   companyName: z.string(),
   centralUrl: z.string(),
   /** The last place that was given in the chain, and the last receipt number. */
