@@ -11,14 +11,18 @@ const segmentSize = 65_536;
  * Every worker begins segments of its own: two that live at once (a browser without SharedWorker) overwrite nothing.
  */
 export function createOpfsFiles(storage: StorageManager, newName: () => string): JournalFiles {
-  let segment: { name: string; size: number } | null = null;
+  // Handles are kept: each one asked for is a way to the browser's process and back.
+  let folder: Promise<FileSystemDirectoryHandle> | null = null;
+  let segment: { file: FileSystemFileHandle; size: number } | null = null;
 
-  async function openFolder(): Promise<FileSystemDirectoryHandle> {
-    return (await storage.getDirectory()).getDirectoryHandle('blackbook-journal', { create: true });
+  function openFolder(): Promise<FileSystemDirectoryHandle> {
+    folder ??= storage.getDirectory().then((root) => root.getDirectoryHandle('blackbook-journal', { create: true }));
+    return folder;
   }
 
-  async function write(name: string, text: string, at: number): Promise<void> {
-    const file = await (await openFolder()).getFileHandle(name, { create: true });
+  const openFile = async (name: string) => (await openFolder()).getFileHandle(name, { create: true });
+
+  async function write(file: FileSystemFileHandle, text: string, at: number): Promise<void> {
     const writable = await file.createWritable({ keepExistingData: at > 0 });
     try {
       await writable.write({ type: 'write', position: at, data: text });
@@ -35,32 +39,47 @@ export function createOpfsFiles(storage: StorageManager, newName: () => string):
     return names.sort();
   }
 
+  /** After a failure everything is asked for anew: what a handle stood for may have been cleared away. */
+  function forgetting<T>(work: () => Promise<T>): Promise<T> {
+    return work().catch((error) => {
+      folder = null;
+      segment = null;
+      throw error;
+    });
+  }
+
   async function append(lines: string): Promise<void> {
-    const into = segment && segment.size < segmentSize ? segment : { name: `facts-${newName()}`, size: 0 };
+    const into =
+      segment && segment.size < segmentSize ? segment : { file: await openFile(`facts-${newName()}`), size: 0 };
     // Bytes, not characters: the next one is written behind them.
     const bytes = new TextEncoder().encode(lines).length;
-    await write(into.name, lines, into.size);
-    segment = { name: into.name, size: into.size + bytes };
+    segment = null;
+    await write(into.file, lines, into.size);
+    segment = { file: into.file, size: into.size + bytes };
+  }
+
+  async function read() {
+    const from = await openFolder();
+    let lines = '';
+    for (const name of await segmentNames(from)) lines += await readText(from, name);
+    const about = await readText(from, 'about').catch(() => null);
+    return { lines, about };
+  }
+
+  async function replace(lines: string): Promise<void> {
+    const into = await openFolder();
+    const before = await segmentNames(into);
+    segment = null;
+    // The new one stands before the old ones go: what is in both is one fact.
+    if (lines !== '') await append(lines);
+    for (const name of before) await into.removeEntry(name);
   }
 
   return {
-    append,
-    async read() {
-      const folder = await openFolder();
-      let lines = '';
-      for (const name of await segmentNames(folder)) lines += await readText(folder, name);
-      const about = await readText(folder, 'about').catch(() => null);
-      return { lines, about };
-    },
-    async replace(lines) {
-      const folder = await openFolder();
-      const before = await segmentNames(folder);
-      segment = null;
-      // The new one stands before the old ones go: what is in both is one fact.
-      if (lines !== '') await append(lines);
-      for (const name of before) await folder.removeEntry(name);
-    },
-    writeAbout: (text) => write('about', text, 0),
+    read: () => forgetting(read),
+    append: (lines) => forgetting(() => append(lines)),
+    replace: (lines) => forgetting(() => replace(lines)),
+    writeAbout: (text) => forgetting(async () => write(await openFile('about'), text, 0)),
   };
 }
 
