@@ -12,8 +12,9 @@ export function createPostgres(url: string, engine: Engine): Database {
       getTypeParser: (oid, format) => (oid === int8 ? Number : pg.types.getTypeParser(oid, format)) as never,
     },
   });
-  // An idle connection that breaks is replaced by the next query; the query itself reports what is wrong.
+  // A connection that breaks, idle or in the middle of a transaction, is replaced; the query itself reports what is wrong.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
 
   const queryOf =
     (target: { query: (sql: string, values: unknown[]) => Promise<{ rows: unknown[] }> }): Query =>

@@ -59,6 +59,20 @@ describe.each(engines)('The store on %s', (engine) => {
     expect(seen.size).toBe(6 * 15 * 2);
   });
 
+  it.runIf(engine === 'embedded')(
+    'a connection that is cut in the middle of a write costs that write, not central',
+    async () => {
+      const cut = database.transaction(async (query) => {
+        const [own] = await query<{ pid: number }>('select pg_backend_pid() as pid');
+        await database.query('select pg_terminate_backend($1)', [own?.pid]);
+        await sleep(200);
+        await query('select 1');
+      });
+      await expect(cut).rejects.toThrow();
+      expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+    },
+  );
+
   it('a database of a newer build is left alone, with a sentence', async () => {
     await database.query(`insert into migration (number, name) values (99, 'from-the-future')`);
     await database.close();

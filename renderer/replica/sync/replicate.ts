@@ -1,7 +1,8 @@
 import { getAssumedMasterState, getMetaWriteRow } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
-import { filter, firstValueFrom, Subject, take, takeUntil } from 'rxjs';
+import { filter, Subject, take, takeUntil } from 'rxjs';
 import { toErasedFact, toTombstone } from '../../../shared/domain/erasure';
+import type { Schedule } from '../../../shared/kit/schedule';
 import type { CollectionName } from '../../../shared/model/collections';
 import type { Fact } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
@@ -10,6 +11,7 @@ import type { AnyCollection, AnyDocument } from '../collections/open-databases';
 import { isAsPulled } from '../collections/pulled-mark';
 import type { StoredDocument } from '../collections/read-all';
 import { replicationOf } from '../collections/replication-name';
+import { watchDroppedWrites, writeAgain } from './dropped-writes';
 import { createPassedOver } from './passed-over';
 import { createPullHandler, type PullSource, pullBatch } from './pull';
 import { createPushHandler, markOf, type PushedRow, type PushTarget, pushBatch } from './push';
@@ -44,6 +46,7 @@ export async function startReplication(
   source: PullSource,
   target: PushTarget,
   candidates: Candidates,
+  schedule: Schedule,
 ): Promise<Replication> {
   const isPushed = written.has(name);
   const pokes = new Subject<'RESYNC'>();
@@ -78,7 +81,7 @@ export async function startReplication(
   if (isPushed) await countWaiting(name, collection, state, target, candidates());
   tellCounted();
   void onceFilled(state, () => void source.filling.finish(name));
-  void resendPassedOver(name, state, collection, target);
+  const stopWatching = isPushed ? watchDroppedWrites(name, collection, state, target.outbox, schedule) : () => {};
   return {
     resync: () => pokes.next('RESYNC'),
     believed: (ids) => readBelieved(state, ids),
@@ -88,9 +91,11 @@ export async function startReplication(
     },
     eraseBelieved: (ids) => eraseBelieved(name, state, ids),
     async stop() {
+      stopWatching();
       await state.cancel();
     },
     async forget() {
+      stopWatching();
       await state.remove();
     },
   };
@@ -153,34 +158,6 @@ async function onceFilled(state: RxReplicationState<AnyDocument, Checkpoint>, te
       takeUntil(state.canceled$.pipe(filter((canceled) => canceled))),
     )
     .subscribe(tell);
-}
-
-/**
- * RxDB finds unsent documents by the time of their writing. Were the clock set back in between, it would step over
- * them for good: what still waits when the first push is through is written again as it is.
- */
-async function resendPassedOver(
-  name: CollectionName,
-  state: RxReplicationState<AnyDocument, Checkpoint>,
-  collection: AnyCollection,
-  { outbox }: PushTarget,
-) {
-  const internal = state.internalReplicationState;
-  const before = outbox.of(name);
-  if (!internal || before.length === 0) return;
-  const pushed = internal.firstSyncDone.up.pipe(filter((done) => done));
-  await firstValueFrom(pushed, { defaultValue: false });
-  if (state.isStopped()) return;
-  await writeAgain(
-    collection,
-    before.filter((id) => outbox.has(name, id)),
-  );
-}
-
-/** As it is: RxDB looks at it once more. */
-async function writeAgain(collection: AnyCollection, ids: Id[]): Promise<void> {
-  const documents = await collection.findByIds(ids).exec();
-  await Promise.all([...documents.values()].map((document) => document.incrementalModify((current) => current)));
 }
 
 /**

@@ -114,7 +114,11 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     const start = async (name: CollectionName) => {
       const collection = core.databases().collection(name);
       const own = () => ownDocuments(core, name, pairing.device.id);
-      const started = await startReplication(name, collection, { ...source, ...during }, { ...target, ...during }, own);
+      const [from, to] = [
+        { ...source, ...during },
+        { ...target, ...during },
+      ];
+      const started = await startReplication(name, collection, from, to, own, schedule);
       replications.set(name, started);
     };
     await Promise.all(names.filter((name) => !replications.has(name)).map(start));

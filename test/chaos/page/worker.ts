@@ -1,0 +1,2 @@
+import './clock';
+import '../../../renderer/replica/worker';
