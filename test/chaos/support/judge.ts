@@ -4,6 +4,7 @@
  */
 import { toCanonicalJson } from '../../../shared/kit/canonical-json';
 import { collectionNames, collections } from '../../../shared/model/collections';
+import type { Task } from '../../../shared/model/company';
 import type { Fact } from '../../../shared/model/fact';
 import { toDayProof } from '../../../shared/protocol/proof';
 import type { Disk } from '../page/disk';
@@ -89,7 +90,7 @@ function judgeFacts(ledger: Ledger, facts: Fact[]): Finding[] {
   ];
 }
 
-function judgeRecords(ledger: Ledger, { rows, lostEdits }: CentralState): Finding[] {
+function judgeRecords(ledger: Ledger, { rows }: CentralState): Finding[] {
   const read = (collection: string) =>
     new Map(rows.filter((row) => row.collection === collection).map((row) => [row.id, JSON.parse(row.body) as Plain]));
   const [customers, tasks] = [read('customers'), read('tasks')];
@@ -98,9 +99,10 @@ function judgeRecords(ledger: Ledger, { rows, lostEdits }: CentralState): Findin
     const whole = customers.get(customerId)?.[field];
     return !(Array.isArray(whole) ? whole.includes(value) : Object.hasOwn((whole ?? {}) as object, value));
   });
-  // Overwritten by one that had seen it, kept aside by the merge, or there.
+  // There, overwritten by one that had seen it, or asked of a person.
   const overwritten = new Set(ledger.plain.map(({ customerId, field, seen }) => `${customerId} ${field} ${seen}`));
-  for (const { id, field, lost: value } of lostEdits) overwritten.add(`${id} ${field} ${String(value)}`);
+  for (const { about } of [...tasks.values()] as Partial<Task>[])
+    if (about) overwritten.add(`${about.recordId} ${about.field} ${String(about.lost)}`);
   const plain = ledger.plain.filter(
     ({ answered, customerId, field, value }) =>
       answered && customers.get(customerId)?.[field] !== value && !overwritten.has(`${customerId} ${field} ${value}`),

@@ -33,7 +33,6 @@ export interface CentralRow {
 /** What central's database holds, read by SQL and not through central. */
 export interface CentralState {
   rows: CentralRow[];
-  lostEdits: { id: string; field: string; lost: unknown }[];
   parked: { deviceId: string; collection: string; id: string; code: string; detail: string }[];
 }
 
@@ -134,11 +133,10 @@ async function readState(query: Query): Promise<CentralState> {
     `select stream, collection, id, deleted, body, till_id as "tillId", business_day as "businessDay", n, prev, rev
      from doc order by stream, collection, seq`,
   );
-  const lost = await query<{ id: string; field: string; lost: string }>('select id, field, lost from lost_edit');
   const parked = await query<CentralState['parked'][number]>(
     'select device_id as "deviceId", collection, id, code, detail from parked',
   );
-  return { rows, parked, lostEdits: lost.map((one) => ({ ...one, lost: JSON.parse(one.lost) as unknown })) };
+  return { rows, parked };
 }
 
 /** Starts a killed node again; its database may still be coming up. */
