@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isSameData } from '../../shared/kit/canonical-json';
 import { collectionNames } from '../../shared/model/collections';
 import { helloSchema } from '../../shared/protocol/hello';
 import { engines, startCentral, type TestCentral } from '../support/central';
@@ -60,9 +61,7 @@ async function expectEqual() {
     const sorted = (all: Record<string, unknown>[]) => new Map(all.map((one) => [String(one.id), one]));
     await eventually(
       async () => [sorted(await t1.pullAll(collection)), sorted(await there!.pullAll(collection))] as const,
-      ([here, behind]) =>
-        here.size === behind.size &&
-        [...here].every(([id, one]) => JSON.stringify(one) === JSON.stringify(behind.get(id))),
+      ([here, behind]) => here.size === behind.size && [...here].every(([id, one]) => isSameData(one, behind.get(id))),
     );
   }
 }
