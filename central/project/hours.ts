@@ -15,5 +15,9 @@ export async function readHourOf(query: Query): Promise<HourOf> {
     formats.set(zone, made);
     return made;
   };
-  return (fact) => Number(formatOf(zones.get(fact.storeId) ?? 'UTC').format(new Date(fact.at)));
+  return (fact) => {
+    const at = new Date(fact.at);
+    // A till's clock may have written a time that there is none of; that stops nobody's history.
+    return Number.isNaN(at.getTime()) ? 0 : Number(formatOf(zones.get(fact.storeId) ?? 'UTC').format(at));
+  };
 }

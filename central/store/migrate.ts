@@ -16,17 +16,18 @@ export async function migrate(database: Database): Promise<void> {
   await database.transaction(async (query) => {
     await query('select pg_advisory_xact_lock($1)', [advisoryLock]);
     await query('create table if not exists migration (number integer primary key, name text not null)');
-    const [last] = await query<{ number: number }>('select coalesce(max(number), 0)::int as number from migration');
-    const done = last?.number ?? 0;
-    if (done > files.length)
-      throw new DatabaseTooNew(`The database is at version ${done}, this build at ${files.length}`);
-    for (const [index, file] of files.entries()) {
-      if (index < done) continue;
+    const done = new Set((await query<{ number: number }>('select number from migration')).map((row) => row.number));
+    const [newest, known] = [Math.max(0, ...done), Math.max(...files.map(toNumber))];
+    if (newest > known) throw new DatabaseTooNew(`The database is at version ${newest}, this build at ${known}`);
+    for (const file of files) {
+      if (done.has(toNumber(file))) continue;
       for (const statement of toStatements(await readFile(join(folder, file), 'utf8'))) await query(statement);
-      await query('insert into migration (number, name) values ($1, $2)', [index + 1, file]);
+      await query('insert into migration (number, name) values ($1, $2)', [toNumber(file), file]);
     }
   });
 }
+
+const toNumber = (file: string) => Number(file.slice(0, 4));
 
 /** The statements of a migration: they end in a semicolon at the end of a line. */
 function toStatements(sql: string): string[] {
