@@ -14,14 +14,15 @@ import type { Say } from './lines';
 import type { Options } from './options';
 import { checkPort, explainTaken } from './port-check';
 import { createProjector } from './project/projector';
-import { keepMeta, writeMeta } from './store/meta';
-import { connectNodes } from './store/notify';
+import { keepMeta, readMeta, writeMeta } from './store/meta';
+import { connectNodes, type Member } from './store/nodes';
 import { type OpenDatabase, openDatabase } from './store/open';
 import { createBus } from './sync/bus';
 import { createWriter } from './sync/combine';
 import { listStores, readCompanyName } from './sync/company';
 import { eraseAll } from './sync/erase';
 import { makeMissingCodes, makePairCode, type PairCode, type PairingDeps } from './sync/pairing';
+import { createReport } from './trouble';
 import { type Hub, type HubDeps, startHub } from './upstream/hub';
 import { companyKey, pairUpstream } from './upstream/pairing';
 
@@ -55,15 +56,13 @@ async function serve(
   say: Say,
   cleanup: Cleanup,
 ): Promise<Result<null, StartFailure>> {
-  const report = (error: unknown) =>
-    say({ event: 'trouble', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const report = createReport(say, Date.now);
 
   if (options.restored) await writeMeta(database.query, 'epoch', newId());
-  const epoch = await keepMeta(database.query, 'epoch', newId);
+  let epoch = await keepMeta(database.query, 'epoch', newId);
   const nodes = connectNodes(database, options.databaseUrl, newId(), report);
   cleanup.add(nodes.close);
   const bus = createBus(nodes.announce);
-  nodes.listen(bus.receive, bus.refresh);
   await eraseAll({ database, bus, newId });
   const projector = createProjector({ database, bus, newId, report });
   cleanup.add(projector.stop);
@@ -77,7 +76,7 @@ async function serve(
     writer,
     bus,
     newId,
-    epoch,
+    epoch: () => epoch,
     companyId: await keepMeta(database.query, companyKey, newId),
     upstream: () => hub?.state() ?? null,
     spoken: spokenHere,
@@ -96,6 +95,18 @@ async function serve(
   const url = toUrl(options.host, port);
   lock.tell(url);
 
+  const member: Member = {
+    receive: bus.receive,
+    missed: bus.refresh,
+    look() {
+      const note = (now: string | null) => {
+        epoch = now ?? epoch;
+      };
+      void readMeta(database.query, 'epoch').then(note, report);
+    },
+    lead: projector.start,
+    follow: projector.pause,
+  };
   const showOnLan = async (storeName: string) => {
     if (!options.lan) return;
     const companyName = await readCompanyName(database.query);
@@ -106,6 +117,7 @@ async function serve(
   if (asHub.value) {
     hub = startHub(toHubDeps({ database, bus, newId, report }, say), asHub.value);
     cleanup.add(hub.stop);
+    await nodes.join({ ...member, lead: () => undefined });
     // What upstream projects from all stores' facts comes from there: a part of them would tell less.
     await hub.filled;
     const storeName = (await listStores(database.query)).find((one) => one.id === asHub.value?.storeId)?.name ?? '';
@@ -114,9 +126,11 @@ async function serve(
     return ok(null);
   }
 
-  const brought = await importDemo({ ...pairing, url, size: options.demo, say, cleanup });
+  const brought = await database.alone('import', () =>
+    importDemo({ ...pairing, url, size: options.demo, say, cleanup }),
+  );
   if (!brought.ok) return brought;
-  projector.start();
+  await nodes.join(member);
   // A card without its visits would be a lie; what sells together may come a moment later in a large shop.
   if (brought.value === 'new') await (options.demo === 'small' ? projector.settle() : projector.settleHistories());
   await showOnLan('');

@@ -19,15 +19,14 @@ import { serveWeb } from './web';
 
 export interface AppDeps extends PushDeps, PairingDeps {
   clock: Clock;
-  epoch: string;
+  /** Another one after a restore, also of a database that was restored beneath us. */
+  epoch: () => string;
   companyId: string;
   /** How a hub stands with the central behind it; null: this is no hub. */
   upstream: () => Promise<UpstreamState> | null;
   spoken: Spoken;
   /** The folder of the built screens. */
   web: string;
-  /** Told of what nobody expected. */
-  report: (error: unknown) => void;
 }
 
 /** An odd key in a document is that document's fault: it must not turn the whole push away. */
@@ -59,7 +58,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     const hello: Hello = {
       protocol: newest,
       oldestProtocol: oldest,
-      epoch: deps.epoch,
+      epoch: deps.epoch(),
       companyId: deps.companyId,
       companyName: await readCompanyName(deps.database.query),
       engine: deps.database.engine,

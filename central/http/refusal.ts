@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply } from 'fastify';
 import type { ErrorCode } from '../../shared/model/errors';
 import type { Refusal } from '../../shared/protocol/refusal';
+import { toDatabaseTrouble } from '../store/trouble';
 
 const statuses: Partial<Record<ErrorCode, number>> = {
   'not-paired': 401,
@@ -12,9 +13,14 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'protocol-too-old': 426,
   'protocol-too-new': 426,
   'central-busy': 429,
+  'central-disk-full': 503,
+  'central-database-away': 503,
   malformed: 400,
   'unknown-collection': 404,
 };
+
+/** A database that restarts is back in about this time. */
+const troubleSeconds = 5;
 
 /** Answers with a code of the one table, and the status that goes with it. */
 export function refuse(
@@ -37,5 +43,7 @@ export function refuseError(error: FastifyError, reply: FastifyReply, report: (e
   if (error.statusCode !== undefined && error.statusCode < 500)
     return refuse(reply, 'malformed', { reason: error.message }, error.statusCode);
   report(error);
+  const trouble = toDatabaseTrouble(error);
+  if (trouble) return refuse(reply.header('retry-after', String(troubleSeconds)), trouble);
   return refuse(reply, 'unexpected');
 }

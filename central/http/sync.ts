@@ -21,9 +21,12 @@ const pullQuerySchema = z.object({
 const busySeconds = 2;
 
 /** Push and pull: the edge of central/sync. */
-export function serveSync(app: FastifyInstance, deps: PushDeps & { gate: Gate; load: Load; epoch: string }): void {
+export function serveSync(
+  app: FastifyInstance,
+  deps: PushDeps & { gate: Gate; load: Load; epoch: () => string },
+): void {
   const { gate, load, epoch } = deps;
-  const pull = createPull(deps.database, deps.bus, epoch);
+  const pull = createPull(deps.database, deps.bus, epoch, deps.report);
 
   app.post('/v1/push', { bodyLimit: maxPushBytes }, async (request, reply) => {
     const device = await gate.admit(request, reply);
@@ -49,9 +52,12 @@ export function serveSync(app: FastifyInstance, deps: PushDeps & { gate: Gate; l
     if (!parsed.success) return refuse(reply, 'malformed', { reason: parsed.error.issues[0]?.message ?? '' });
     const { collection, seq, limit, since = null } = parsed.data;
     if (!isCollection(collection)) return refuse(reply, 'unknown-collection', { collection });
-    if (parsed.data.epoch !== epoch && (seq > 0 || parsed.data.epoch !== '')) return refuse(reply, 'epoch-changed');
+    if (parsed.data.epoch !== epoch() && (seq > 0 || parsed.data.epoch !== '')) return refuse(reply, 'epoch-changed');
     return load.run(
-      async () => reply.type('application/json').send(await pull(device, { collection, seq, limit, since })),
+      async () => {
+        const page = await pull(device, { collection, seq, limit, since });
+        return page === null ? refuse(reply, 'epoch-changed') : reply.type('application/json').send(page);
+      },
       () => refuseForNow(reply, busySeconds),
     );
   });

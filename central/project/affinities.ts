@@ -3,7 +3,7 @@ import { isSameData } from '../../shared/kit/canonical-json';
 import type { NewId } from '../../shared/model/ids';
 import type { Affinity } from '../../shared/model/projection';
 import type { Database } from '../store/database';
-import { createStream, lockStream, readCurrent, writeDocuments } from '../store/documents';
+import { createStream, lockStream, readCurrent, writeAll } from '../store/documents';
 import {
   type BasketPlace,
   hasUncountedBaskets,
@@ -84,7 +84,7 @@ function writePart(database: Database, part: Omit<Affinity, 'rev'>[], newId: New
       if (stored && isSame(JSON.parse(stored.body) as Affinity, one)) return [];
       return [toRecordRow('affinities', { ...one, rev: newId(), _deleted: false }, stored?.rev ?? null, 'central')];
     });
-    await writeDocuments(query, companyStream, rows);
+    await writeAll(query, companyStream, rows);
     return rows.length;
   });
 }

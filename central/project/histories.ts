@@ -3,7 +3,7 @@ import type { Fact } from '../../shared/model/fact';
 import type { Id, NewId } from '../../shared/model/ids';
 import type { History } from '../../shared/model/projection';
 import type { Database, Query } from '../store/database';
-import { createStream, lockStream, readCurrent, writeDocuments } from '../store/documents';
+import { createStream, lockStream, readCurrent, writeAll } from '../store/documents';
 import { findErased } from '../store/erasure';
 import {
   findReturners,
@@ -136,7 +136,6 @@ async function writeHistories(query: Query, all: readonly Folded[], newId: NewId
       .map(({ history, baseRev }) =>
         toRecordRow('histories', { ...history, rev: newId(), _deleted: false }, baseRev, 'central'),
       );
-    const left = await writeDocuments(query, companyStream, rows);
-    if (left.length > 0) throw new Error(`${left.length} histories were changed by someone else`);
+    await writeAll(query, companyStream, rows);
   }
 }

@@ -10,6 +10,8 @@ import { readHourOf } from './hours';
 /** Keeps the projections up with the facts, in the background, from where it stood when it was last stopped. */
 export interface Projector {
   start(): void;
+  /** As `stop`, without waiting for what is in hand; `start` goes on. */
+  pause(): void;
   /** Ends within a page of facts: what is in hand is left for the next start. */
   stop(): Promise<void>;
   /** Brings the histories up to date now. */
@@ -86,9 +88,15 @@ export function createProjector({ database, bus, newId, report }: ProjectorDeps)
       await catchUp();
     }).catch((error: unknown) => {
       if (stopped) return;
-      report(error);
+      if (!(error instanceof Stopped)) report(error);
       retryTimer = setTimeout(wake, retryMs).unref();
     });
+  }
+
+  function pause() {
+    stopped = true;
+    for (const timer of [affinityTimer, retryTimer]) if (timer) clearTimeout(timer);
+    affinityTimer = null;
   }
 
   bus.tap((stream) => {
@@ -101,9 +109,9 @@ export function createProjector({ database, bus, newId, report }: ProjectorDeps)
       wake();
       void affinities.isBehind().then((behind) => behind && restAffinities(), report);
     },
+    pause,
     async stop() {
-      stopped = true;
-      for (const timer of [affinityTimer, retryTimer]) if (timer) clearTimeout(timer);
+      pause();
       await queue;
     },
     settleHistories: () => enqueue(catchUp).catch(passStopped),

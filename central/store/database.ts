@@ -10,7 +10,12 @@ export type Engine = 'embedded' | 'postgres' | 'pglite';
 export interface Database {
   engine: Engine;
   query: Query;
-  /** All of `work` or nothing. A throw rolls back. */
+  /**
+   * All of `work` or nothing. A throw rolls back. `work` may run again from its beginning, when the database asks for
+   * that (a deadlock): it changes nothing outside.
+   */
   transaction<T>(work: (query: Query) => Promise<T>): Promise<T>;
+  /** Of the nodes over this database, one at a time does work of this name; who dies lets the next one in. */
+  alone<T>(name: string, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }

@@ -78,7 +78,10 @@ select collection, id from written`;
 
 const toKey = (row: { collection: string; id: string }) => `${row.collection}/${row.id}`;
 
-/** Writes rows of different documents into one stream. Returns the rows that it left, to be looked at one by one. */
+/**
+ * Writes rows of different documents into one stream. Returns the rows that it left, to be looked at one by one. Throws
+ * when there is no such stream: rows that could not be written must never pass for rows that central had already.
+ */
 export async function writeDocuments(query: Query, stream: string, rows: readonly StoredRow[]): Promise<StoredRow[]> {
   if (rows.length === 0) return [];
   const written = await query<{ collection: string; id: string }>(writeSql, [
@@ -101,6 +104,7 @@ export async function writeDocuments(query: Query, stream: string, rows: readonl
     rows.some((row) => row.customerId !== null) ? rows.map((row) => row.customerId) : [],
   ]);
   if (written.length === rows.length) return [];
+  if (written.length === 0) await readHead(query, stream);
   const done = new Set(written.map(toKey));
   return rows.filter((row) => !done.has(toKey(row)));
 }
@@ -117,6 +121,19 @@ const ofFacts = <T>(rows: readonly StoredRow[], of: (row: StoredRow) => T): T[] 
 
 export async function createStream(query: Query, stream: string): Promise<void> {
   await query('insert into stream (name) values ($1) on conflict do nothing', [stream]);
+}
+
+/** As `writeDocuments`, of rows whose base was read under the stream's lock: all are written, or it throws. */
+export async function writeAll(query: Query, stream: string, rows: readonly StoredRow[]): Promise<void> {
+  const left = await writeDocuments(query, stream, rows);
+  if (left.length > 0) throw new Error(`${left.length} documents of ${stream} were changed by someone else`);
+}
+
+/** The last number that was given in the stream. */
+export async function readHead(query: Query, stream: string): Promise<number> {
+  const [row] = await query<{ head: number }>('select head from stream where name = $1', [stream]);
+  if (!row) throw new Error(`There is no stream ${stream}`);
+  return row.head;
 }
 
 /** Holds the stream until the transaction ends: what is read now stays true. */
@@ -184,4 +201,11 @@ export async function countAfter({ query }: Database, wanted: PageWanted): Promi
     toValues(wanted),
   );
   return row?.count ?? 0;
+}
+
+/** Whether a reader has been further than its stream goes: then the database is older than it was. */
+export async function isBeyond({ query }: Database, { stream, after }: PageWanted): Promise<boolean> {
+  const sql = 'select coalesce((select head from stream where name = $1), 0) < $2 as beyond';
+  const [row] = await query<{ beyond: boolean }>(sql, [stream, after]);
+  return row?.beyond === true;
 }

@@ -18,14 +18,15 @@ export const readChain = (query: Query, tillId: string, places: readonly number[
 /**
  * Writes down which of these facts came before their predecessors, and strikes out what is filled. In this order, and
  * after the facts are committed: of two pushes that cross, the later one sees both, so no gap stays by mistake.
+ * Returns the places that were not noted before.
  */
-export async function noteGaps(query: Query, tillId: string, places: readonly number[]): Promise<void> {
-  if (places.length === 0) return;
-  await query(
+export async function noteGaps(query: Query, tillId: string, places: readonly number[]): Promise<number[]> {
+  if (places.length === 0) return [];
+  const noted = await query<{ n: number }>(
     `insert into chain_gap (till_id, n)
      select $1, n from unnest($2::bigint[]) as place (n)
      where n > 1 and not exists (select 1 from doc where till_id = $1 and doc.n = place.n - 1)
-     on conflict do nothing`,
+     on conflict do nothing returning n`,
     [tillId, places],
   );
   await query(
@@ -33,6 +34,7 @@ export async function noteGaps(query: Query, tillId: string, places: readonly nu
      where chain_gap.till_id = $1 and doc.till_id = $1 and doc.n = chain_gap.n - 1`,
     [tillId],
   );
+  return noted.map((row) => row.n);
 }
 
 /** Where the till's chain stands: its highest fact, whichever store the till stood in. */

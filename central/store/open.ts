@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { ok, type Result } from '../../shared/kit/result';
 import { failStart, type StartFailure } from '../failure';
 import type { Database } from './database';
+import { findWeakness } from './durability';
 import { openCluster } from './embedded/cluster';
 import { DatabaseTooNew, migrate } from './migrate';
 import { openPglite } from './pglite';
@@ -19,7 +20,7 @@ export interface DatabaseChoice {
 }
 
 export interface OpenDatabase extends Database {
-  /** Why it is not the real PostgreSQL, in a sentence; null when it is. */
+  /** Why a power cut may cost something here, in a sentence; null: nothing that was acknowledged. */
   because: string | null;
 }
 
@@ -31,7 +32,7 @@ export async function openDatabase(choice: DatabaseChoice): Promise<Result<OpenD
   try {
     await connect(database);
     await migrate(database);
-    return ok(database);
+    return ok({ ...database, because: database.because ?? (await findWeakness(database.query)) });
   } catch (error) {
     await database.close().catch(() => undefined);
     return explain(error, choice);

@@ -14,6 +14,8 @@ export async function openPglite(folder: string): Promise<Database> {
     engine: 'pglite',
     query: queryOf(lite),
     transaction: (work) => lite.transaction((inner) => work(queryOf(inner as unknown as PGlite))),
+    // There is one node: nobody else can open the folder.
+    alone: (_name, work) => work(),
     close: () => lite.close(),
   };
 }

@@ -59,6 +59,8 @@ export function createWriter(database: Database): Writer {
       );
       for (const job of jobs) job.done(job.rows.filter((row) => left.has(row)));
     } catch (error) {
+      // Whatever we knew of this database, it may be another one now.
+      known.delete(stream);
       // One job's rows may be what the database refuses: the others must not fail with it.
       if (jobs.length > 1) for (const job of jobs) await write(stream, [job]);
       else jobs[0]?.refuse(error);

@@ -1,6 +1,6 @@
 import type { CollectionName } from '../../shared/model/collections';
 import type { Database } from '../store/database';
-import { lockStream, readCurrent, type StoredRow, writeDocuments } from '../store/documents';
+import { lockStream, readCurrent, type StoredRow, writeAll } from '../store/documents';
 import { findPastRevs, rememberRevs } from '../store/revisions';
 import type { Accepted, Refusal } from './accept';
 import { toMergeStep } from './merge-step';
@@ -56,7 +56,9 @@ export function mergePush(
         current.set(row.id, step.next);
       }
     }
-    await writeDocuments(query, stream, [...writes.values()]);
+    // A device that names central's own revision again, behind another one of its own, changes nothing.
+    const changed = [...writes.values()].filter((row) => row.rev !== row.baseRev);
+    await writeAll(query, stream, changed);
     await rememberRevs(query, place, remembered);
     return { ...outcome, changed: writes.size > 0, asked: await askPeople(query, undecided, tools) };
   });

@@ -1,6 +1,6 @@
 import type { CollectionName } from '../../shared/model/collections';
 import type { Database } from '../store/database';
-import { countAfter, type PageWanted, readPage } from '../store/documents';
+import { countAfter, isBeyond, type PageWanted, readPage } from '../store/documents';
 import type { Bus } from './bus';
 import { createRemaining } from './remaining';
 import { type Device, streamOf } from './streams';
@@ -12,19 +12,32 @@ export interface PullWanted {
   since: string | null;
 }
 
-/** The text of a PullAnswer. */
-export type Pull = (device: Device, wanted: PullWanted) => Promise<string>;
+/** The text of a PullAnswer; null: the checkpoint is of another life of this database, and void. */
+export type Pull = (device: Device, wanted: PullWanted) => Promise<string | null>;
 
 /**
  * Answers pulls. Devices that were poked together ask for the same page: while one is being read, and nothing newer
  * was announced, they share it.
  */
-export function createPull(database: Database, bus: Bus, epoch: string): Pull {
-  const reading = new Map<string, Promise<string>>();
+export function createPull(
+  database: Database,
+  bus: Bus,
+  epoch: () => string,
+  report: (sentence: string) => void,
+): Pull {
+  const reading = new Map<string, Promise<string | null>>();
   const remainingAfter = createRemaining((wanted) => countAfter(database, wanted));
 
-  async function read(wanted: PageWanted): Promise<string> {
+  /** The epoch is taken before the page: one that changes meanwhile makes the reader come again. */
+  async function read(wanted: PageWanted, epoch: string): Promise<string | null> {
     const page = await readPage(database, wanted);
+    if (page.count === 0 && (await isBeyond(database, wanted))) {
+      report(
+        `A device has read more of ${wanted.stream} than this database holds, so it is older than it was. If it comes ` +
+          'from a backup, start central once with --restored: then every device reads from the beginning.',
+      );
+      return null;
+    }
     const checkpoint = JSON.stringify({ epoch, seq: page.last });
     const remaining = await remainingAfter(wanted, page);
     return `{"documents":[${page.text}],"checkpoint":${checkpoint},"remaining":${remaining}}`;
@@ -33,12 +46,12 @@ export function createPull(database: Database, bus: Bus, epoch: string): Pull {
   return (device, { collection, seq, limit, since }) => {
     const stream = streamOf(collection, device);
     if (stream === null)
-      return Promise.resolve(JSON.stringify({ documents: [], checkpoint: { epoch, seq }, remaining: 0 }));
+      return Promise.resolve(JSON.stringify({ documents: [], checkpoint: { epoch: epoch(), seq }, remaining: 0 }));
     const wanted = { stream, collection, after: seq, limit, since };
     const key = JSON.stringify([wanted, bus.version(stream)]);
     const shared = reading.get(key);
     if (shared) return shared;
-    const page = read(wanted).finally(() => reading.delete(key));
+    const page = read(wanted, epoch()).finally(() => reading.delete(key));
     reading.set(key, page);
     return page;
   };

@@ -23,6 +23,8 @@ export interface PushDeps {
   newId: NewId;
   clock: Clock;
   hashText: (text: string) => string;
+  /** Told of what should not happen: an error, or a sentence. */
+  report: (trouble: unknown) => void;
 }
 
 /** As PushAnswer of the protocol; the conflicts are texts of documents, as they are stored. */
@@ -110,10 +112,14 @@ async function pushFacts(deps: PushDeps, stream: string, accepted: Accepted[]): 
     'facts',
     unsure.map(({ row }) => row.id),
   );
+  // Never take a fact that central does not hold for one that it holds with another content.
+  if (unsure.some(({ row }) => !current.has(row.id))) throw new Error('Facts were neither written nor there before');
   const altered = unsure.filter(({ row }) => current.get(row.id)?.rev !== row.rev);
   for (const [tillId, ofTill] of groupByTill(sound)) {
     const places = ofTill.map(({ row }) => row.n ?? 0);
-    await noteGaps(query, tillId, places);
+    const gaps = await noteGaps(query, tillId, places);
+    if (gaps.length > 0)
+      deps.report(`Till ${tillId}: its facts before ${gaps.join(', ')} have not come (report.chain_gaps).`);
   }
   const refused = accepted.flatMap(({ row, document }) => {
     const refusal = breaks.get(row.id);
@@ -121,7 +127,8 @@ async function pushFacts(deps: PushDeps, stream: string, accepted: Accepted[]): 
   });
   const other: Refusal = { code: 'fact-altered', detail: 'central has it with another content' };
   refused.push(...altered.map(({ row, document }) => ({ id: row.id, document, refusal: other })));
-  return { conflicts: new Map(), refused, changed: left.length < first.length };
+  // Also what comes again: whoever took it first may have died before the news went out.
+  return { conflicts: new Map(), refused, changed: sound.length > 0 };
 }
 
 async function pushRecords(
@@ -180,8 +187,11 @@ function toRefused(row: unknown, refusal: Refusal): Refused {
   return { id: toStorable(String(document?.id ?? '')).slice(0, maxIdLength), document: document ?? row, refusal };
 }
 
+/** Not a slip of one document: the till's chain itself does not hold. */
+const alarming = new Set<string>(['fact-altered', 'chain-broken', 'fact-of-another-till']);
+
 async function park(
-  { database, hashText }: PushDeps,
+  { database, hashText, report }: PushDeps,
   device: Device,
   collection: string,
   refused: Refused[],
@@ -191,5 +201,7 @@ async function park(
     return { deviceId: device.deviceId, collection, id, ...refusal, body, bodyHash: hashText(body) };
   });
   await parkDocuments(database.query, rows);
+  for (const { id, code, detail } of rows.filter((row) => alarming.has(row.code)))
+    report(`Till ${device.deviceId}: fact ${id} was set aside: ${code}, ${detail} (report.set_aside).`);
   return rows.map(({ id, code, detail }) => ({ id, code, detail }));
 }

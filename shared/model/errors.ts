@@ -6,6 +6,8 @@ export const errorClasses = {
   // network and protocol
   'central-unreachable': 'retry',
   'central-busy': 'retry',
+  'central-disk-full': 'retry',
+  'central-database-away': 'retry',
   'protocol-too-old': 'stop',
   'protocol-too-new': 'stop',
   'not-paired': 'ask',
