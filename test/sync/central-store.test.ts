@@ -14,6 +14,24 @@ import {
 import { createDevice, makeCustomer, makeSale, pairDevice, type TestDevice } from '../support/devices';
 
 describe.each(engines)('The store on %s', (engine) => {
+  it.runIf(engine === 'embedded')(
+    'a connection that is cut in the middle of a write costs that write, not central',
+    async () => {
+      const dataFolder = makeDataFolder('cut');
+      const database = await openStore({ dataFolder, engine });
+      const cut = database.transaction(async (query) => {
+        const [own] = await query<{ pid: number }>('select pg_backend_pid() as pid');
+        await database.query('select pg_terminate_backend($1)', [own?.pid]);
+        await new Promise((done) => setTimeout(done, 200));
+        await query('select 1');
+      });
+      await expect(cut).rejects.toThrow();
+      expect(await database.query('select 1 as one')).toEqual([{ one: 1 }]);
+      await database.close();
+      rmSync(dataFolder, { recursive: true, force: true });
+    },
+  );
+
   it('leaves a database of a newer build alone, with a sentence', async () => {
     const dataFolder = makeDataFolder('store');
     const database = await openStore({ dataFolder, engine });
