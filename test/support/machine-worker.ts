@@ -9,6 +9,7 @@ import { createDemoShop } from './demo-shop';
 import { toFailing } from './journal';
 import { createPower, type Power, PowerIsOff, toKillableFiles, toKillableStorage, toKillableStore } from './killable';
 import type { JournalState, MachineAnswer, MachineRequest } from './machine';
+import { toClockedStorage } from './machine-clock';
 import { createNetwork } from './network';
 import {
   createDexieStorage,
@@ -37,12 +38,13 @@ async function open(central?: { url: string; code: string }) {
   const mine = power;
   const generation: typeof fetch = (...args) =>
     mine.isOff ? Promise.reject(new PowerIsOff('the power is off')) : network.fetch(...args);
+  const now = () => Date.now() + clockError;
   replica = await openReplica({
     storage: {
       ...disk,
       storages: {
-        strict: toKillableStorage(disk.storages.strict, power),
-        relaxed: toKillableStorage(disk.storages.relaxed, power),
+        strict: toClockedStorage(toKillableStorage(disk.storages.strict, power), now),
+        relaxed: toClockedStorage(toKillableStorage(disk.storages.relaxed, power), now),
       },
     },
     deviceStore: toKillableStore(createMemoryDeviceStore(disk.values), power),
@@ -54,7 +56,7 @@ async function open(central?: { url: string; code: string }) {
             power,
           ),
     fetch: generation,
-    now: () => Date.now() + clockError,
+    now,
     ...(central ? { central } : {}),
   });
   if (!central) await replica.loaded;
@@ -110,6 +112,8 @@ async function answer(request: MachineRequest): Promise<string> {
     case 'release':
       network.release(request.what);
       break;
+    case 'countPushes':
+      return String(network.counts['/v1/push'] ?? 0);
     case 'clock':
       clockError = request.error;
       break;

@@ -21,7 +21,8 @@ type Order =
   | { kind: 'clock'; error: number }
   | { kind: 'loseMemory'; andFillDemo: boolean }
   | { kind: 'journal'; is: JournalState }
-  | { kind: 'hold' | 'release'; what: Held };
+  | { kind: 'hold' | 'release'; what: Held }
+  | { kind: 'countPushes' };
 export type MachineRequest = Order & { id: number };
 export interface MachineAnswer {
   id: number;
@@ -52,6 +53,8 @@ export interface Machine {
   /** Pushes reach central and their answers wait on the way, or pulls wait before they reach central. */
   hold(what: Held): Promise<void>;
   release(what: Held): Promise<void>;
+  /** Requests to push that this machine has made so far. */
+  countPushes(): Promise<number>;
   /** From now on the clock is wrong by so much (ms). */
   setClockError(error: number): Promise<void>;
   ask<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<Queries[N]['result']>;
@@ -123,6 +126,7 @@ export function createMachine(): Machine {
     hold: (what) => tell({ kind: 'hold', what }),
     release: (what) => tell({ kind: 'release', what }),
     setClockError: (error) => tell({ kind: 'clock', error }),
+    countPushes: async () => Number(await order({ kind: 'countPushes' })),
     readDisk: () => order({ kind: 'readDisk' }),
     ask: (name, args) => theClient().query(name, args),
     run: (name, args) => theClient().run(name, args),
