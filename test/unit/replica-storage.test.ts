@@ -1,6 +1,7 @@
 import type { RxStorage } from 'rxdb';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { afterEach, describe, expect, it } from 'vitest';
+import { toGentleStorage } from '../../renderer/replica/collections/gentle-storage';
 import { openDatabases } from '../../renderer/replica/collections/open-databases';
 import { replicationOf } from '../../renderer/replica/collections/replication-name';
 import type { Seal } from '../../renderer/replica/device/device';
@@ -83,6 +84,28 @@ describe('A till and its disk', () => {
     isFull = false;
     const again = await till.do('basket.pay', { tenders: [{ kind: 'card', given: 295 }] });
     expect(again.receipt).toBe('T1-000001');
+  });
+
+  it('keeps a sync waiting for room on a full disk, and a person not', async () => {
+    const { name, storages } = createMemoryStorage();
+    let isFull = false;
+    let looks = 0;
+    const strict = toGentleStorage(
+      toFullStorage(storages.strict, () => isFull),
+      async () => {
+        looks += 1;
+        isFull = looks < 3;
+      },
+    );
+    const databases = await openDatabases(name, { ...storages, strict });
+    isFull = true;
+    const facts = databases.collection('facts');
+    await expect(facts.insert({ id: 'f1' })).rejects.toThrow();
+    expect(looks).toBe(0);
+    const document = { id: 'f2', _deleted: false, _attachments: {}, _meta: { lwt: 1 }, _rev: '1-a' };
+    const written = await facts.storageInstance.bulkWrite([{ document }], 'replication-downstream-x');
+    expect([written.error, looks]).toEqual([[], 3]);
+    await databases.close();
   });
 
   it('notices that the disk lost documents in silence: fetches the mirror anew, and keeps what only it has', async () => {

@@ -1,17 +1,33 @@
 import type { BulkWriteRow, RxStorage } from 'rxdb';
+import { toStorageFailure } from './storage-failure';
 
 /** Rows of one transaction while a sync writes, and the pause between two (ms), in which reads are let in. */
 const rowsAtOnce = 100;
 const pauseMs = 10;
+/** How often a sync that waits for room on the disk looks whether there is some (ms). */
+const roomMs = 1000;
 
 /**
  * A storage whose sync writes in small steps: a transaction of 1,000 documents keeps every reader waiting for as long.
  * What the device itself writes goes in one, so that it is there whole or not at all.
+ *
+ * On a full disk the device's own writes fail at once, for a person waits; the sync's wait for room: RxDB chains its
+ * steps, and one that throws ends pull and push of its collection until the next start.
  */
 export function toGentleStorage<I, O>(storage: RxStorage<I, O>, pause: (ms: number) => Promise<void>): RxStorage<I, O> {
   const createStorageInstance: RxStorage<I, O>['createStorageInstance'] = async (params) => {
     const instance = await storage.createStorageInstance(params);
-    const write = instance.bulkWrite.bind(instance);
+    const writeNow = instance.bulkWrite.bind(instance);
+    const write: typeof writeNow = async (rows, context) => {
+      for (;;) {
+        try {
+          return await writeNow(rows, context);
+        } catch (error) {
+          if (!context.startsWith('replication-') || toStorageFailure(error).code !== 'disk-full') throw error;
+          await pause(roomMs);
+        }
+      }
+    };
     instance.bulkWrite = async (rows, context) => {
       if (!context.startsWith('replication-down') || rows.length <= rowsAtOnce) return write(rows, context);
       const answer: Awaited<ReturnType<typeof write>> = { error: [] };
