@@ -79,6 +79,9 @@ function toDisk(makeStorage: () => Storages['strict']): ReplicaStorage {
     journal: createMemoryFiles(),
     wipe() {
       // In place: whoever holds this disk finds it empty.
+      // RxDB's memory storages of one process share what has the same name.
+      lastName += 1;
+      disk.name = `device-${lastName}`;
       Object.assign(disk.storages, both());
       disk.values.clear();
     },
