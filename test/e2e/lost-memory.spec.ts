@@ -2,7 +2,7 @@ import type { Fact } from '../../shared/model/fact';
 import { barcodeOf, readShop } from './support/book-of-shop';
 import { expect, test } from './support/test';
 import type { Till } from './support/till';
-import { payCash, scanAll, signIn, waitForSync } from './support/till-steps';
+import { lines, payCash, scanAll, signIn, waitForSync } from './support/till-steps';
 
 // A real Electron on a busy machine: the whole of it twice over.
 test.setTimeout(180_000);
@@ -30,6 +30,8 @@ for (const how of ['gone', 'damaged'] as const) {
     await shop.kill();
     const sold: string[] = [];
     for (const product of book.products.slice(0, 2)) {
+      // The basket that was paid has gone from the screen.
+      await expect(lines(till.page)).toHaveCount(0);
       await scanAll(till.page, [barcodeOf(product)]);
       sold.push(await payCash(till.page));
     }

@@ -100,6 +100,8 @@ async function answer(request: MachineRequest): Promise<string> {
       network.failNextPushes(request.count);
       break;
     case 'loseMemory':
+      // It was killed, not closed: RxDB counts its collections until it is.
+      await replica?.close().catch(() => {});
       disk.wipe();
       if (request.andFillDemo) await fillStorage(disk, createDemoShop(Date.now()), demoTill);
       break;
