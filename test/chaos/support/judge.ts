@@ -130,7 +130,10 @@ function judgeChain(tillId: string, rows: CentralRow[]): Finding[] {
   );
 }
 
-/** Byte for byte what central's streams hold for this till. */
+/**
+ * Byte for byte what central's streams hold for this till; but for the date of an edit by a clock that was ahead, which
+ * central sets back under the same revision (docs/decisions/0014).
+ */
 function judgeReplica({ id, storeId, disk }: TillState, rows: CentralRow[]): Finding[] {
   return collectionNames.flatMap((name) => {
     const stream = collections[name].scope === 'company' ? 'company' : `store:${storeId}`;
@@ -138,19 +141,27 @@ function judgeReplica({ id, storeId, disk }: TillState, rows: CentralRow[]): Fin
       rows
         .filter((row) => row.collection === name && row.stream === stream && !row.deleted)
         .filter((row) => name !== 'facts' || row.tillId === id || String(row.businessDay) >= disk.factsSince)
-        .map((row) => [row.id, toCanonicalJson(JSON.parse(row.body))]),
+        .map((row) => [row.id, JSON.parse(row.body) as Plain]),
     );
     const mine = new Map(
-      disk.documents[name].filter((one) => one._deleted !== true).map((one) => [String(one.id), toCanonicalJson(one)]),
+      disk.documents[name]
+        .filter((one) => one._deleted !== true)
+        .map((one) => [String(one.id), setBack(one, theirs.get(String(one.id)))]),
     );
+    const show = (documents: Map<string, Plain>, of: string) => toCanonicalJson(documents.get(of) ?? 'none');
     const differing = [...new Set([...theirs.keys(), ...mine.keys()])].filter(
-      (one) => theirs.get(one) !== mine.get(one),
+      (one) => show(theirs, one) !== show(mine, one),
     );
     if (differing.length === 0) return [];
     const [first] = differing;
-    const example = `${first}: ${mine.get(first!) ?? 'none'} here, ${theirs.get(first!) ?? 'none'} at central`;
+    const example = `${first}: ${show(mine, first!)} here, ${show(theirs, first!)} at central`;
     return [unequal(`${differing.length} ${name} of ${id}, such as ${example}`)];
   });
+}
+
+function setBack(mine: Plain, theirs: Plain | undefined): Plain {
+  const isSetBack = theirs?.rev === mine.rev && String(theirs?.updatedAt) < String(mine.updatedAt);
+  return isSetBack ? { ...mine, updatedAt: theirs?.updatedAt } : mine;
 }
 
 function judgeProof({ id, disk }: TillState, rows: CentralRow[]): Finding[] {
