@@ -16,7 +16,7 @@ export interface Platform {
   print(job: PrintJob): Promise<PrintAnswer>;
   /** Opens the customer display in a window of its own, or brings it to the front. */
   openDisplay(): Promise<void>;
-  /** Gives a person a file to take away, by the browser's own way of saving. */
+  /** Gives a person a file to take away, `.json` or `.jsonl`, by the browser's own way of saving. */
   saveFile(fileName: string, text: string): void;
   /** Asks that our data be kept when the disk runs full. null: it can't be asked here. */
   persist(): Promise<boolean | null>;
@@ -24,7 +24,8 @@ export interface Platform {
 
 export function saveByLink(page: Document, fileName: string, text: string): void {
   const link = page.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
+  const type = fileName.endsWith('.jsonl') ? 'application/x-ndjson' : 'application/json';
+  link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = fileName;
   link.click();
   // The browser reads it after this turn.

@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import type { Answers } from '../../renderer/app/gallery/fake-replica';
 import { offline } from '../../renderer/app/gallery/fixtures/company';
@@ -184,16 +184,28 @@ describe('The client book: the card', () => {
 describe('The client book: what two people changed at once', () => {
   it('shows both values with where and when they were written, and takes the one that is chosen by keyboard', async () => {
     const { user, runsOf } = renderScreen(book('c-0'), { answers: { 'questions.ofCustomer': () => questions } });
-    const asked = within(await screen.findByRole('group', { name: /^Phone: changed in two places at once/ }));
+    const asked = within(await screen.findByRole('group', { name: 'Phone' }));
     expect(asked.getAllByRole('button').map((button) => button.textContent)).toEqual([
-      expect.stringMatching(/^\+447700912345B1, Quayside, .*Stands in the card now$/),
-      expect.stringMatching(/^\+447700998877T1, Quayside, /),
+      expect.stringMatching(/^\+44 7700 912345B1, Quayside, .*On the card now$/),
+      expect.stringMatching(/^\+44 7700 998877T1, Quayside, /),
     ]);
-    asked.getByRole('button', { name: /998877/ }).focus();
+    asked.getByRole('button', { name: /998 ?877/ }).focus();
     await user.keyboard('{Enter}');
     expect(runsOf('questions.answer')).toEqual([{ taskId: 'q-1', side: 'lost' }]);
     expect(await screen.findByText('Phone', { selector: 'span' })).toBeDefined();
     expect(screen.getByRole('button', { name: /^Nothing/ })).toBeDefined();
+  });
+
+  it('moves the cursor to the next question once one is answered, and stays at its place after the last', async () => {
+    const { user, client } = renderScreen(book('c-0'), { answers: { 'questions.ofCustomer': () => questions } });
+    await user.click(await screen.findByRole('button', { name: /998 ?877/ }));
+    act(() => client.answer({ 'questions.ofCustomer': () => questions.slice(1) }));
+    await waitFor(() => expect(document.activeElement?.textContent).toMatch(/^38/));
+    await user.keyboard('{Enter}');
+    act(() => client.answer({ 'questions.ofCustomer': () => [] }));
+    await waitFor(() => expect(screen.queryByText('To decide')).toBeNull());
+    await user.tab();
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Done: /);
   });
 
   it('lists on Today whose card has something to decide, and opens it', async () => {

@@ -81,7 +81,7 @@ describe('The window', () => {
     });
     await screen.findByText(/14 sales that were not sent are safe in a second copy on this device/);
     await expectAccessible();
-    await userEvent.click(screen.getByRole('button', { name: 'Clear this device’s database…' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Clear this device’s data…' }));
     expect(client.runs).toEqual([]);
     await userEvent.click(screen.getByRole('button', { name: 'Yes, clear it and pair again' }));
     expect(client.runs).toEqual([{ name: 'device.startAnew', args: {} }]);

@@ -20,7 +20,7 @@ function show(found: Found) {
       colorScheme="light"
     >
       <main>
-        <FoundCentrals onChoose={(url) => chosen.push(url)} />
+        <FoundCentrals chosen="" onChoose={(url) => chosen.push(url)} />
       </main>
     </Providers>,
   );
@@ -31,17 +31,17 @@ describe('The centrals on this network', () => {
   it('are offered by company and store, and one press takes the address', async () => {
     const url = 'http://192.0.2.7:4870';
     const { chosen, container } = show([{ url, companyName: 'Blackbook Gifts', storeName: 'Camden' }]);
-    expect(await screen.findByText('One central is on this network:')).toBeDefined();
-    await userEvent.click(screen.getByRole('button', { name: 'Blackbook Gifts · Camden · 192.0.2.7:4870' }));
+    expect(await screen.findByText('Found on this network. Is this your shop?')).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Camden · Blackbook Gifts · 192.0.2.7:4870' }));
     expect(chosen).toEqual([url]);
     await expectAccessible(container);
   });
 
   it('are missed in words when there are none, and can be looked for again', async () => {
     const { container } = show([]);
-    expect(await screen.findByText(/No central was found on this network/)).toBeDefined();
+    expect(await screen.findByText(/No shop was found on this network/)).toBeDefined();
     await userEvent.click(screen.getByRole('button', { name: 'Look again' }));
-    expect(await screen.findByText(/No central was found on this network/)).toBeDefined();
+    expect(await screen.findByText(/No shop was found on this network/)).toBeDefined();
     await expectAccessible(container);
   });
 });

@@ -51,11 +51,11 @@ describe('The sync screen', () => {
 
   it('says until when everything is proven, what was mended, and what could not be', async () => {
     const { client } = show(online);
-    expect(await screen.findByText(/Proven until 22 Nov 2026: central holds exactly/)).toBeDefined();
-    expect(screen.getByText(/19 Nov 2026: proven: 3 records were missing at central/)).toBeDefined();
+    expect(await screen.findByText(/Proven until 22 Nov 2026: up to then, central holds exactly/)).toBeDefined();
+    expect(screen.getByText(/19 Nov 2026 · proven: 3 records were missing at central/)).toBeDefined();
     expect(screen.getByText('118 of 118')).toBeDefined();
     client.answer({ 'sync.status': () => troubled });
-    expect(await screen.findByText(/21 Nov 2026: not equal: 24 records differ from central/)).toBeDefined();
+    expect(await screen.findByText(/21 Nov 2026 · not equal: 24 records differ from central/)).toBeDefined();
     expect(screen.getByRole('progressbar', { name: 'Mending' })).toBeDefined();
     expect(
       within(screen.getByRole('table', { name: 'What differs from central' })).getByText('T1-000118'),

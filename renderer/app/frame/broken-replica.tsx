@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import type { SecondCopy } from '../../../shared/replica-api/views';
@@ -22,10 +22,7 @@ export function BrokenReplica({ failure, secondCopy }: { failure: Failure; secon
         ? t('frame.broken.safe', { sales })
         : t(unsent > 0 ? 'frame.broken.safeOther' : 'frame.broken.nothingUnsent', { count: unsent });
   return (
-    <BrokenScreen failure={failure}>
-      <Text maw={520} fw={600}>
-        {kept}
-      </Text>
+    <BrokenScreen failure={failure} kept={kept}>
       <StartAnew />
     </BrokenScreen>
   );
@@ -48,14 +45,20 @@ function StartAnew() {
         {t('frame.broken.anewHelp')}
       </Text>
       <FailureNote failure={failure} />
+      {/* The safe way stands first and has the focus: a second tap on the same place clears nothing. */}
       {step === 'first' ? (
-        <Button variant="default" onClick={() => setStep('sure')}>
+        <Button key="ask" variant="default" onClick={() => setStep('sure')}>
           {t('frame.broken.anew')}
         </Button>
       ) : (
-        <Button color="red" disabled={step === 'busy'} onClick={() => void clear()}>
-          {t(step === 'busy' ? 'frame.broken.anewBusy' : 'frame.broken.anewSure')}
-        </Button>
+        <Stack key="sure" gap="xs">
+          <Button variant="default" autoFocus disabled={step === 'busy'} onClick={() => setStep('first')}>
+            {t('frame.broken.anewNo')}
+          </Button>
+          <Button color="red" disabled={step === 'busy'} onClick={() => void clear()}>
+            {t(step === 'busy' ? 'frame.broken.anewBusy' : 'frame.broken.anewSure')}
+          </Button>
+        </Stack>
       )}
     </>
   );

@@ -6,7 +6,8 @@ import { useT } from '../../locale/locale';
 import classes from './frame.module.css';
 import { Mark } from './mark';
 
-export function BrokenScreen({ failure, children }: { failure: Failure; children?: ReactNode }) {
+/** `kept`: what of the work is safe, said before any way out is offered. */
+export function BrokenScreen({ failure, kept, children }: { failure: Failure; kept?: string; children?: ReactNode }) {
   const t = useT();
   const sentence = useFailureSentence();
   return (
@@ -16,6 +17,11 @@ export function BrokenScreen({ failure, children }: { failure: Failure; children
       <Text role="alert" maw={520}>
         {sentence(failure)}
       </Text>
+      {kept && (
+        <Text maw={520} fw={600}>
+          {kept}
+        </Text>
+      )}
       <Button onClick={() => window.location.reload()}>{t('frame.broken.reload')}</Button>
       {children}
     </main>

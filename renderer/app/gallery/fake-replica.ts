@@ -3,7 +3,9 @@ import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '.
 /** What each query answers, by its arguments. A query that a state does not name never answers: it stays loading. */
 export type Answers = { [N in QueryName]?: (args: Queries[N]['args']) => Queries[N]['result'] };
 /** What each command comes to. One that is not named succeeds with null. */
-export type Outcomes = { [N in CommandName]?: (args: Commands[N]['args']) => Commands[N]['result'] };
+export type Outcomes = {
+  [N in CommandName]?: (args: Commands[N]['args']) => Commands[N]['result'] | Promise<Commands[N]['result']>;
+};
 
 export interface FakeReplica extends ReplicaClient {
   /** Every command that was run, oldest first. */

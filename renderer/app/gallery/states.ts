@@ -1,4 +1,5 @@
 import type { Id } from '../../../shared/model/ids';
+import type { createFakePlatform } from '../../platform/fake';
 import type { Answers, Outcomes } from './fake-replica';
 import {
   associates,
@@ -25,6 +26,9 @@ export interface GalleryState {
   path: string;
   answers: Answers;
   outcomes?: Outcomes;
+  /** How the program was started, and which hubs it finds on the network. */
+  launch?: Parameters<typeof createFakePlatform>[0];
+  found?: Parameters<typeof createFakePlatform>[1];
 }
 
 /** A shop on an ordinary day, online, with its owner signed in. */
@@ -97,6 +101,13 @@ export const states: GalleryState[] = [
     name: 'closing/unequal',
     path: '/closing',
     answers: { 'day.summary': () => ({ ...closedDay, proof: { kind: 'unequal', count: 24, facts: unequalFacts } }) },
+  },
+  { name: 'closing/not-compared', path: '/closing', answers: { 'day.summary': () => ({ ...closedDay, proof: null }) } },
+  {
+    name: 'closing/comparing',
+    path: '/closing',
+    answers: { 'day.summary': () => closedDay },
+    outcomes: { 'day.prove': () => new Promise<never>(() => {}) },
   },
   { name: 'closing/refused', path: '/closing', answers: {}, outcomes: inWords },
   { name: 'sync/all-there', path: '/sync', answers: {} },

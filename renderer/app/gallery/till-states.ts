@@ -1,10 +1,14 @@
+import type { Failure } from '../../../shared/model/errors';
 import type { ReplicaState } from '../../../shared/replica-api/views';
-import type { Answers } from './fake-replica';
-import { offline, secondCopy, settings, till } from './fixtures/company';
+import type { Answers, Outcomes } from './fake-replica';
+import { hubs, offline, secondCopy, settings, till } from './fixtures/company';
 import { display, fullBasket, longBasket, parkedBaskets, suggestion, typicalBasket } from './fixtures/till';
 import type { GalleryState } from './states';
 
 const state = (replica: ReplicaState): Answers => ({ 'replica.state': () => replica });
+const pairsWith = (error: Failure): Outcomes => ({ 'device.pair': () => ({ ok: false, error }) });
+/** Started with both: the screen pairs by itself. */
+const launch = { centralUrl: till.centralUrl, pairCode: 'KX7F-29QD' };
 
 /** The till, sign-in, the customer display and the window's own screens in their states. */
 export const tillStates: GalleryState[] = [
@@ -28,7 +32,30 @@ export const tillStates: GalleryState[] = [
   { name: 'display/thanks', path: '/display', answers: { 'display.current': () => display.thanks } },
   { name: 'window/opening', path: '/', answers: state({ phase: 'opening' }) },
   { name: 'window/unpaired', path: '/', answers: state({ phase: 'unpaired' }) },
-  { name: 'window/lost-memory', path: '/', answers: state({ phase: 'unpaired', secondCopy }) },
+  { name: 'window/found', path: '/', answers: state({ phase: 'unpaired' }), found: hubs },
+  { name: 'window/none-found', path: '/', answers: state({ phase: 'unpaired' }), found: [] },
+  {
+    name: 'window/code-wrong',
+    path: '/',
+    answers: state({ phase: 'unpaired' }),
+    outcomes: pairsWith({ code: 'pair-code-wrong' }),
+    launch,
+  },
+  {
+    name: 'window/other-company',
+    path: '/',
+    answers: state({ phase: 'unpaired' }),
+    outcomes: pairsWith({ code: 'pair-other-company', detail: { waiting: 17 } }),
+    launch,
+  },
+  { name: 'window/lost-memory', path: '/', answers: state({ phase: 'unpaired', secondCopy }), found: hubs.slice(0, 1) },
+  {
+    name: 'window/wrong-till',
+    path: '/',
+    answers: state({ phase: 'unpaired', secondCopy: { ...secondCopy, unreadable: 1 } }),
+    outcomes: pairsWith({ code: 'unsent-of-another', detail: { device: till.code, count: 17 } }),
+    launch,
+  },
   {
     name: 'window/filling',
     path: '/',
@@ -45,5 +72,10 @@ export const tillStates: GalleryState[] = [
     name: 'window/damaged',
     path: '/',
     answers: state({ phase: 'broken', failure: { code: 'replica-corrupt' }, secondCopy }),
+  },
+  {
+    name: 'window/damaged-no-copy',
+    path: '/',
+    answers: state({ phase: 'broken', failure: { code: 'replica-corrupt' } }),
   },
 ];

@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Text, Title } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
@@ -7,6 +7,7 @@ import { useT } from '../../locale/locale';
 import { usePlatform } from '../../platform/platform-context';
 import { useCommand, useReplica } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
+import classes from './pair.module.css';
 
 /** Who this device was, what of its work is safe, and the way out when it is to be somebody else. */
 export function LostMemory({ secondCopy }: { secondCopy: SecondCopy }) {
@@ -14,7 +15,7 @@ export function LostMemory({ secondCopy }: { secondCopy: SecondCopy }) {
   const { storeName, unsent, sales, unreadable } = secondCopy;
   const device = secondCopy.deviceCode || t('pair.lost.nobody');
   return (
-    <Stack gap="xs" maw={520} role="status">
+    <section className={classes.lost} role="status">
       <Title order={2} size="h3">
         {storeName ? t('pair.lost.title', { device, store: storeName }) : t('pair.lost.titleShort', { device })}
       </Title>
@@ -26,7 +27,7 @@ export function LostMemory({ secondCopy }: { secondCopy: SecondCopy }) {
       </Text>
       {unreadable > 0 && <Text>{t('pair.lost.unreadable', { count: unreadable })}</Text>}
       {unsent + unreadable > 0 && <TakeAway />}
-    </Stack>
+    </section>
   );
 }
 
@@ -52,7 +53,7 @@ function TakeAway() {
         {t('pair.lost.letGoHelp')}
       </Text>
       <FailureNote failure={failure} onDismiss={() => setFailure(null)} />
-      <Group justify="center">
+      <Group gap="xs">
         <Button variant="default" leftSection={<IconDownload size={20} aria-hidden />} onClick={() => void save()}>
           {t('pair.lost.save')}
         </Button>

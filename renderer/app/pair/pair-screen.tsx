@@ -8,10 +8,12 @@ import type { Platform } from '../../platform/platform';
 import { usePlatform } from '../../platform/platform-context';
 import { useCommand } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
+import { useInitialFocus } from '../../ui/use-initial-focus';
 import frame from '../frame/frame.module.css';
 import { Mark } from '../frame/mark';
 import { FoundCentrals } from './found-centrals';
 import { LostMemory } from './lost-memory';
+import classes from './pair.module.css';
 
 /** Asks which shop this is. Given both the address and the code, by the shell or by the link, it pairs by itself. */
 export function PairScreen({ secondCopy }: { secondCopy: SecondCopy | null }) {
@@ -26,6 +28,12 @@ export function PairScreen({ secondCopy }: { secondCopy: SecondCopy | null }) {
   const [failure, setFailure] = useState<Failure | null>(null);
   const [asked, setAsked] = useState(false);
   const begun = useRef(false);
+  const codeField = useInitialFocus<HTMLInputElement>();
+  /** The address is settled: the code is what is still missing. */
+  const choose = (url: string) => {
+    setAddress(url);
+    codeField.current?.focus();
+  };
 
   async function start(centralUrl: string, oneTimeCode: string) {
     setBusy(true);
@@ -64,41 +72,36 @@ export function PairScreen({ secondCopy }: { secondCopy: SecondCopy | null }) {
       <Text c="dimmed" maw={440}>
         {t('pair.lead')}
       </Text>
-      {secondCopy && <LostMemory secondCopy={secondCopy} />}
-      <FoundCentrals onChoose={setAddress} />
-      <Paper
-        component="form"
-        onSubmit={submit}
-        noValidate
-        withBorder
-        bg="var(--bb-surface)"
-        p="lg"
-        w="min(440px, 100%)"
-        ta="left"
-      >
-        <Stack>
-          <TextInput
-            label={t('pair.address')}
-            description={t('pair.addressHint')}
-            inputMode="url"
-            value={address}
-            error={asked && !isAddress ? t('pair.addressMissing') : null}
-            onChange={(event) => setAddress(event.currentTarget.value)}
-          />
-          <TextInput
-            label={t('pair.code')}
-            autoComplete="one-time-code"
-            value={code}
-            error={asked && !code.trim() ? t('pair.codeMissing') : null}
-            onChange={(event) => setCode(event.currentTarget.value)}
-            data-autofocus
-          />
-          <FailureNote failure={failure} />
-          <Button type="submit" size="lg" disabled={busy}>
-            {t(busy ? 'pair.busy' : 'pair.submit')}
-          </Button>
-        </Stack>
-      </Paper>
+      <div className={classes.sides}>
+        <div className={classes.beside}>
+          {secondCopy && <LostMemory secondCopy={secondCopy} />}
+          <FoundCentrals chosen={address} onChoose={choose} />
+        </div>
+        <Paper component="form" onSubmit={submit} noValidate withBorder bg="var(--bb-surface)" p="lg" ta="left">
+          <Stack>
+            <TextInput
+              label={t('pair.address')}
+              description={t('pair.addressHint')}
+              inputMode="url"
+              value={address}
+              error={asked && !isAddress ? t('pair.addressMissing') : null}
+              onChange={(event) => setAddress(event.currentTarget.value)}
+            />
+            <TextInput
+              label={t('pair.code')}
+              autoComplete="one-time-code"
+              value={code}
+              error={asked && !code.trim() ? t('pair.codeMissing') : null}
+              ref={codeField}
+              onChange={(event) => setCode(event.currentTarget.value)}
+            />
+            <FailureNote failure={failure} />
+            <Button type="submit" size="lg" disabled={busy}>
+              {t(busy ? 'pair.busy' : 'pair.submit')}
+            </Button>
+          </Stack>
+        </Paper>
+      </div>
     </main>
   );
 }

@@ -73,6 +73,10 @@ export const theme = createTheme({
         attributes: { header: { role: 'none' } },
         overlayProps: { backgroundOpacity: 0.4 },
       },
+      styles: {
+        title: { fontSize: 18, fontWeight: 650 },
+        close: { '--cb-size': '48px', '--cb-icon-size': '20px', marginInlineEnd: -12 },
+      },
     }),
     Drawer: Drawer.extend({
       defaultProps: { attributes: { header: { role: 'none' } }, overlayProps: { backgroundOpacity: 0.35 } },

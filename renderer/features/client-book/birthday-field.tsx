@@ -88,6 +88,8 @@ export function BirthdayField({
         />
         {(parts.day || parts.month || parts.year) && (
           <CloseButton
+            size={48}
+            iconSize={18}
             aria-label={`${t('book.clear')}: ${t('book.birthday')}`}
             onClick={() => {
               setParts(toParts(null));

@@ -1,3 +1,4 @@
+import { toReadablePhone } from '../../../shared/domain/phone';
 import { type ConsentChannel, consentChannels } from '../../../shared/model/customer';
 import type { MessageId } from '../../locale/catalogue';
 import { useFormat, useT } from '../../locale/locale';
@@ -27,6 +28,7 @@ export function useQuestionWords() {
       if (channelOf(field))
         return t((value as { granted: boolean }).granted ? 'book.questionAgreed' : 'book.questionRefused');
       if (typeof value !== 'string') return JSON.stringify(value);
+      if (field === 'phone') return toReadablePhone(value);
       if (field === 'birthday') return value.length > 5 ? format.day(value) : format.dayMonth(value);
       return value;
     },

@@ -37,7 +37,12 @@ export function SizesSection({ sizes, editing }: { sizes: Record<string, string>
               value={value}
               onSave={(text) => save(text ? { ...sizes, [key]: text } : without(key))}
             />
-            <CloseButton aria-label={t('book.removeSize', { what: key })} onClick={() => void save(without(key))} />
+            <CloseButton
+              size={48}
+              iconSize={18}
+              aria-label={t('book.removeSize', { what: key })}
+              onClick={() => void save(without(key))}
+            />
           </li>
         ))}
       </ul>
@@ -58,12 +63,7 @@ export function SizesSection({ sizes, editing }: { sizes: Record<string, string>
           value={size}
           onChange={(event) => setSize(event.currentTarget.value)}
         />
-        <ActionIcon
-          type="submit"
-          className={classes.add}
-          aria-label={t('book.addSize')}
-          disabled={!what.trim() || !size.trim()}
-        >
+        <ActionIcon type="submit" aria-label={t('book.addSize')} disabled={!what.trim() || !size.trim()}>
           <IconPlus size={18} aria-hidden />
         </ActionIcon>
       </form>

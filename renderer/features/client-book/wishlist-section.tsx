@@ -29,6 +29,8 @@ export function WishlistSection({
             <span className={classes.name}>{wish.name}</span>
             <span className={classes.price}>{format.money(wish.price)}</span>
             <CloseButton
+              size={48}
+              iconSize={18}
               aria-label={t('book.wishlistRemove', { name: wish.name })}
               onClick={() => save(ids.filter((id) => id !== wish.productId))}
             />

@@ -64,7 +64,7 @@ function Closing({ day, device }: { day: DayView; device: DeviceView }) {
           <BestSuggestions suggestions={day.suggestions} />
         </div>
       </div>
-      <div className={classes.column}>
+      <div className={classes.column} data-first={day.closing ? true : undefined}>
         {day.closing ? (
           <ClosedCard day={day} closing={day.closing} device={device} />
         ) : (

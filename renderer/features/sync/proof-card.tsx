@@ -10,14 +10,13 @@ import classes from './proof-card.module.css';
 export function ProofCard({ proof }: { proof: ProofStatus }) {
   const t = useT();
   const format = useFormat();
-  const state = proof.unequal.length > 0 ? 'unequal' : proof.until === null ? 'none' : 'equal';
-  const Icon = { equal: IconShieldCheck, unequal: IconShieldExclamation, none: IconCircleDashed }[state];
+  const Icon = proof.until === null ? IconCircleDashed : IconShieldCheck;
   return (
-    <section className={classes.part} aria-labelledby="proof-title">
+    <section className={classes.card} aria-labelledby="proof-title">
       <h2 id="proof-title" className={classes.title}>
         {t('sync.proof')}
       </h2>
-      <p className={classes.words} data-proof={state} role="status">
+      <p className={classes.words} data-proof={proof.until === null ? 'none' : 'equal'} role="status">
         <Icon size={22} aria-hidden />
         {proof.until === null ? t('sync.provenNothing') : t('sync.provenUntil', { day: format.day(proof.until) })}
       </p>
@@ -30,7 +29,8 @@ export function ProofCard({ proof }: { proof: ProofStatus }) {
       ))}
       {proof.unequal.map((day) => (
         <div key={day.businessDay} className={classes.part}>
-          <h3 className={classes.day}>
+          <h3 className={classes.words} data-proof="unequal">
+            <IconShieldExclamation size={22} aria-hidden />
             {t('sync.dayProof', {
               day: format.day(day.businessDay),
               state: toProofWords({ kind: 'unequal', count: day.count }, t),
