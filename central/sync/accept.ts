@@ -24,6 +24,8 @@ export interface Accepted {
   row: StoredRow;
   document: Plain;
   was: Plain;
+  /** Its device's clock is ahead: central has set the date of the edit back, so it is no longer what the device has. */
+  isRedated: boolean;
 }
 
 /** What a document is judged by, beside itself. */
@@ -59,7 +61,7 @@ function acceptFact({ document }: PushRow, device: Device, { hashText }: Ground)
   // A device erases what it has not sent yet, and gives back erased what a restored central has lost.
   if (!isFactSound(fact, hashText)) return refuse('fact-altered', 'its hash is not the hash of its content');
   const body: Plain = { ...fact, _deleted: false };
-  return ok({ row: toFactRow(fact, body, device.deviceId), document: body, was: {} });
+  return ok({ row: toFactRow(fact, body, device.deviceId), document: body, was: {}, isRedated: false });
 }
 
 /** `body`: the fact as it is stored and sent. */
@@ -106,6 +108,7 @@ function acceptRecord(
   dated.updatedAt = earlier(String(document.updatedAt), now);
   const whole = isDeleted ? toTombstone(collection, dated) : dated;
   return ok({
+    isRedated: dated.updatedAt !== document.updatedAt,
     row: toRecordRow(collection, whole, base && toBaseRev(base.rev), device.deviceId),
     document: whole,
     was: base?.was ?? {},

@@ -27,11 +27,12 @@ const quiet: MergeStep = { next: null, conflict: null, remember: false, lost: []
 export function toMergeStep(
   collection: CollectionName,
   current: CurrentRow | undefined,
-  { row, document: mine, was }: Accepted,
+  accepted: Accepted,
   isPast: boolean,
   newId: NewId,
 ): MergeStep {
-  if (!current) return { ...quiet, next: row };
+  const { row, document: mine, was } = accepted;
+  if (!current) return toStored(collection, accepted, newId);
   if (current.rev === row.rev) return quiet;
   if (isPast || current.deleted) return { ...quiet, conflict: current.body };
 
@@ -40,7 +41,7 @@ export function toMergeStep(
   const { document } = merged;
   const lost = merged.lost.map((one) => ({ ...one, theirs }));
   if (isSameContent(document, theirs)) return { ...quiet, conflict: current.body, remember: true, lost };
-  if (isSameContent(document, mine)) return { ...quiet, next: row, lost };
+  if (isSameContent(document, mine)) return { ...toStored(collection, accepted, newId), lost };
 
   if (document._deleted === true) {
     const tombstone = toTombstone(collection, { ...theirs, ...mine });
@@ -56,6 +57,13 @@ export function toMergeStep(
     };
   const next = toRecordRow(collection, whole, current.rev, row.deviceId);
   return { next, conflict: next.body, remember: true, lost, refusal: null };
+}
+
+/** As it was pushed; under a revision of central's own where its date was set back, so that its device hears of it. */
+function toStored(collection: CollectionName, { row, document, isRedated }: Accepted, newId: NewId): MergeStep {
+  if (!isRedated) return { ...quiet, next: row };
+  const next = toRecordRow(collection, { ...document, rev: newId() }, row.baseRev, row.deviceId);
+  return { ...quiet, next, conflict: next.body, remember: true };
 }
 
 /** A device that believed the document new has no base: every field counts as changed by it. */

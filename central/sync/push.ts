@@ -139,7 +139,9 @@ async function pushRecords(
   accepted: Accepted[],
 ): Promise<Done> {
   const { first, again } = splitRepeated(accepted);
-  const left = await write(deps, stream, first);
+  const redated = first.filter((one) => one.isRedated);
+  const plain = redated.length > 0 ? first.filter((one) => !one.isRedated) : first;
+  const left = [...(await write(deps, stream, plain)), ...redated];
   const stored = left.length < first.length;
   if (left.length + again.length === 0) return { conflicts: new Map(), refused: [], changed: stored };
   const merged = await mergePush(deps.database, collection, stream, [...left, ...again], { ...deps, storeId });

@@ -146,7 +146,8 @@ export interface Commands {
   /** The display stops asking; nothing is recorded. */
   'feedback.skip': { args: { saleId: Id }; result: Done };
   'customers.create': { args: NewCustomer; result: Result<{ customerId: Id }, Failure> };
-  'customers.update': { args: { customerId: Id; patch: CustomerPatch }; result: Done };
+  /** `seen`: the same fields as the person saw them, so that what another added to a set meanwhile stays. */
+  'customers.update': { args: { customerId: Id; patch: CustomerPatch; seen?: CustomerPatch }; result: Done };
   'customers.setConsent': { args: { customerId: Id; channel: ConsentChannel; granted: boolean }; result: Done };
   'customers.addNote': { args: { customerId: Id; text: string }; result: Done };
   /** For good, everywhere. Errors: not-signed-in, not-allowed (a manager or the owner may), unknown-customer. */

@@ -83,7 +83,7 @@ export function createMergeModel(deviceCount: number) {
         if (device.fork.rev === device.believed.rev) return;
         const was = toWas(device.believed, device.fork);
         const row = toRecordRow('customers', device.fork, String(device.believed.rev), `T${index}`);
-        const accepted = { row, document: device.fork, was };
+        const accepted = { row, document: device.fork, was, isRedated: false };
         device.flight = { accepted, answer: undefined };
         flown.push(accepted);
       }

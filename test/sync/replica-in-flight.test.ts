@@ -66,6 +66,15 @@ describe.each(engines)('While an answer of %s is on its way', (engine) => {
   const centralHas = (holds: (customer: Customer) => boolean) => eventually(held, holds);
   const asked = async () => (await till.ask('questions.ofCustomer', { customerId: id })).length;
 
+  it('a tag that another added while the form was open stays when the form is saved', async () => {
+    const seen = { tags: [] as string[] };
+    await bookEdits({ tags: ['from the book'] });
+    await tillSees((one) => one.tags.includes('from the book'));
+    await till.do('customers.update', { customerId: id, patch: { tags: ['from the till'] }, seen });
+    await centralHas((one) => one.tags.length === 2);
+    expect((await here())?.tags).toEqual(['from the book', 'from the till']);
+  });
+
   it('an edit is not lost when the answer tells of another: what central, the push and the person changed is all there', async () => {
     await till.network('cut');
     await bookEdits({ email: 'ann@example.org' });

@@ -125,9 +125,14 @@ describe.each(engines)('What a merge on %s could not decide', (engine) => {
   it('a till a year ahead does not win every merge for a year', async () => {
     const base = await aCustomer({ phone: '+440000000' });
     const nextYear = new Date(Date.now() + 365 * 86_400_000).toISOString();
-    await t1.push('customers', [toEdit(base, { rev: `m-${base.id}`, phone: '+441111111', updatedAt: nextYear })]);
+    const ahead = toEdit(base, { rev: `m-${base.id}`, phone: '+441111111', updatedAt: nextYear });
+    const answer = await t1.push('customers', [ahead]);
     const held = await find(base.id);
     expect(String(held?.updatedAt) <= new Date().toISOString()).toBe(true);
+    // The till hears of the other date, under another revision, also when its push comes twice.
+    expect(answer.conflicts).toEqual([held]);
+    expect(held?.rev).not.toBe(`m-${base.id}`);
+    expect((await t1.push('customers', [ahead])).conflicts).toEqual([held]);
     const later = new Date(Date.now()).toISOString();
     await t2.push('customers', [toEdit(base, { rev: `o-${base.id}`, phone: '+442222222', updatedAt: later })]);
     expect(await find(base.id)).toMatchObject({ phone: '+442222222' });

@@ -21,7 +21,8 @@ export function useCustomerEdits(customer: Customer, edits: Edits): CustomerEdit
   const { save } = edits;
   return useMemo(() => {
     const customerId = customer.id;
-    const update = (patch: CustomerPatch) => () => replica.run('customers.update', { customerId, patch });
+    const update = (patch: CustomerPatch, seen: CustomerPatch) => () =>
+      replica.run('customers.update', { customerId, patch, seen });
     const consent = (channel: ConsentChannel, granted: boolean) => () =>
       replica.run('customers.setConsent', { customerId, channel, granted });
     const promise = (text: string, dueDay: string) => () =>
@@ -31,7 +32,7 @@ export function useCustomerEdits(customer: Customer, edits: Edits): CustomerEdit
         const before = Object.fromEntries(
           Object.keys(patch).map((field) => [field, customer[field as keyof CustomerPatch]]),
         );
-        return save(what, update(patch), update(before));
+        return save(what, update(patch, before), update(before, patch));
       },
       setConsent: (what, channel, granted) => save(what, consent(channel, granted), consent(channel, !granted)),
       // A note is a fact: written once.

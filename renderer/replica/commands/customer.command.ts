@@ -3,6 +3,7 @@ import { fail, ok, type Result } from '../../../shared/kit/result';
 import { type Customer, consentChannels, customerSchema } from '../../../shared/model/customer';
 import type { ErrorCode, Failure } from '../../../shared/model/errors';
 import { birthdaySchema, toInstant } from '../../../shared/model/time';
+import { mergeRecords } from '../../../shared/protocol/merge';
 import type { CustomerPatch } from '../../../shared/replica-api/api';
 import type { Core } from '../core';
 import type { Command } from './command';
@@ -43,13 +44,16 @@ export const createCustomer: Command<'customers.create'> = async (core, { name, 
   return ok({ customerId: customer.id });
 };
 
-export const updateCustomer: Command<'customers.update'> = async (core, { customerId, patch }) => {
+export const updateCustomer: Command<'customers.update'> = async (core, { customerId, patch, seen }) => {
   await core.customersRead();
   if (core.session.associateId === null) return fail({ code: 'not-signed-in' });
   if (!core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
   const fields = toFields(core, patch);
   if (!fields.ok) return fields;
-  const changed = await changeRecord(core, 'customers', customerId, (current) => ({ ...current, ...fields.value }));
+  const changed = await changeRecord(core, 'customers', customerId, (current) => {
+    const mine = { ...current, ...fields.value };
+    return seen ? (mergeRecords('customers', current, seen, mine).document as Customer) : mine;
+  });
   return changed.ok ? finishMoot(core, customerId) : changed;
 };
 

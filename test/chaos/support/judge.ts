@@ -144,9 +144,7 @@ function judgeReplica({ id, storeId, disk }: TillState, rows: CentralRow[]): Fin
         .map((row) => [row.id, JSON.parse(row.body) as Plain]),
     );
     const mine = new Map(
-      disk.documents[name]
-        .filter((one) => one._deleted !== true)
-        .map((one) => [String(one.id), setBack(one, theirs.get(String(one.id)))]),
+      disk.documents[name].filter((one) => one._deleted !== true).map((one) => [String(one.id), one]),
     );
     const show = (documents: Map<string, Plain>, of: string) => toCanonicalJson(documents.get(of) ?? 'none');
     const differing = [...new Set([...theirs.keys(), ...mine.keys()])].filter(
@@ -157,11 +155,6 @@ function judgeReplica({ id, storeId, disk }: TillState, rows: CentralRow[]): Fin
     const example = `${first}: ${show(mine, first!)} here, ${show(theirs, first!)} at central`;
     return [unequal(`${differing.length} ${name} of ${id}, such as ${example}`)];
   });
-}
-
-function setBack(mine: Plain, theirs: Plain | undefined): Plain {
-  const isSetBack = theirs?.rev === mine.rev && String(theirs?.updatedAt) < String(mine.updatedAt);
-  return isSetBack ? { ...mine, updatedAt: theirs?.updatedAt } : mine;
 }
 
 function judgeProof({ id, disk }: TillState, rows: CentralRow[]): Finding[] {

@@ -139,7 +139,11 @@ export function createWorker(till: Till, shop: ChaosShop, ledger: Ledger, random
     if (!customer || Object.keys(customer[field]).length >= 90) return;
     const value = newMark(field);
     const whole = field === 'sizes' ? { ...customer.sizes, [value]: '38' } : [...customer[field], value];
-    const done = await run('customers.update', { customerId, patch: { [field]: whole } });
+    const done = await run('customers.update', {
+      customerId,
+      patch: { [field]: whole },
+      seen: { [field]: customer[field] },
+    });
     if (done) ledger.members.push({ tillId: till.id, customerId, field, value });
   }
 
