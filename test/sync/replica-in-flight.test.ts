@@ -107,6 +107,36 @@ describe.each(engines)('While an answer of %s is on its way', (engine) => {
     expect(await asked()).toBe(0);
   });
 
+  it('nor is it undone when the till is killed between that answer and its next push', async () => {
+    await till.network('cut');
+    await bookEdits({ email: 'ann@example.org' });
+    await edit({ phone: '07700 900123', tags: ['tea'] });
+    await till.hold('answers');
+    await till.network('healed');
+    await centralHas((one) => one.phone === '+447700900123');
+    await bookEdits({ phone: '+447700900999', tags: [] });
+    await edit({ birthday: '05-06' });
+    await till.failNextPushes(2);
+    const pushes = await till.countPushes();
+    await till.release('answers');
+    await eventually(
+      () => till.countPushes(),
+      (count) => count > pushes,
+    );
+    await till.kill();
+    await till.start();
+    await till.do('session.signIn', cashier);
+    await allSent();
+    expect(await held()).toMatchObject({ phone: '+447700900999', birthday: '05-06', tags: [] });
+    await tillSees((one) => one.phone === '+447700900999' && one.birthday === '05-06' && one.tags.length === 0);
+    expect(await asked()).toBe(0);
+    // What was noted for that push does not stay.
+    await eventually(
+      async () => (JSON.parse(await till.readDisk())[0] as [string, unknown][]).map(([key]) => key),
+      (keys) => !keys.includes('grounds'),
+    );
+  });
+
   it('what comes meanwhile, after a start with unsent edits, is not passed over', async () => {
     await till.network('cut');
     await edit({ phone: '07700 900123' });

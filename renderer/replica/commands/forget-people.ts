@@ -76,7 +76,7 @@ function withoutPerson(basket: Basket): Basket {
   };
 }
 
-/** What central set aside, and what was noted of unsent records when central was restored. */
+/** What central set aside, and what was noted of unsent records as the ground of their push. */
 async function forgetUnsent(core: Core, ids: ReadonlySet<Id>, taskIds: ReadonlySet<Id>): Promise<void> {
   const device = core.device();
   const parked = device.get('parked') ?? [];
@@ -90,9 +90,10 @@ async function forgetUnsent(core: Core, ids: ReadonlySet<Id>, taskIds: ReadonlyS
     await device.set('parked', kept);
     core.topics.touch('sync');
   }
-  const bases = Object.entries(device.get('bases') ?? {});
-  const isAbout = (key: string) =>
-    [...ids].some((id) => key === `customers/${id}`) || [...taskIds].some((id) => key === `tasks/${id}`);
-  const left = bases.filter(([key]) => !isAbout(key));
-  if (left.length < bases.length) await device.set('bases', left.length > 0 ? Object.fromEntries(left) : null);
+  const about = new Set([...[...ids].map((id) => `customers/${id}`), ...[...taskIds].map((id) => `tasks/${id}`)]);
+  for (const name of ['bases', 'grounds'] as const) {
+    const noted = Object.entries(device.get(name) ?? {});
+    const left = noted.filter(([key]) => !about.has(key));
+    if (left.length < noted.length) await device.set(name, left.length > 0 ? Object.fromEntries(left) : null);
+  }
 }

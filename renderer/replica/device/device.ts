@@ -5,6 +5,7 @@ import type { Hello } from '../../../shared/protocol/hello';
 import type { DeviceIdentity } from '../../../shared/protocol/pair';
 import type { PushRow } from '../../../shared/protocol/push';
 import type { DayProof, ParkedView } from '../../../shared/replica-api/views';
+import type { AnyDocument } from '../collections/open-databases';
 import type { DeviceStore } from './device-store';
 
 export interface Pairing {
@@ -45,6 +46,12 @@ export interface KeptProof {
   at: Instant;
 }
 
+/** What central took of a document while RxDB still believes it to have the one of the mark `over`. */
+export interface Ground {
+  over: string;
+  document: AnyDocument;
+}
+
 export interface DeviceValues {
   pairing: Pairing;
   seal: Seal;
@@ -60,6 +67,8 @@ export interface DeviceValues {
   parked: Parked[];
   /** What central had of documents that were unsent when its epoch changed, by `collection/id`. */
   bases: Record<string, NonNullable<PushRow['base']>>;
+  /** What central has merged of documents that were edited again meanwhile, by `collection/id`. */
+  grounds: Record<string, Ground>;
   /** People who were erased at this device: ids alone. Should a pull bring one back, they are erased again. */
   erased: Id[];
   /** How own days compared with central's. */

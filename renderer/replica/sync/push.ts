@@ -11,6 +11,7 @@ import type { Link } from '../../../shared/wire/link';
 import type { AnyDocument } from '../collections/open-databases';
 import type { Device, Parked } from '../device/device';
 import { createLane } from '../memory/lane';
+import { groundOf, keepGrounds } from './grounds';
 import type { Outbox } from './outbox';
 
 export const pushBatch = 200;
@@ -31,9 +32,6 @@ export interface PushTarget {
 
 export type PushedRow = RxReplicationWriteToMasterRow<AnyDocument>;
 
-/** What central has taken while RxDB still believes `over`, by id: the ground of the next push. */
-type Landed = Map<Id, { over: string; document: AnyDocument }>;
-
 /**
  * RxDB's push handler for one collection. It does not answer before central has: RxDB would send a second batch past
  * a first one that failed. Answers central's state of what it merged or refused.
@@ -42,18 +40,17 @@ type Landed = Map<Id, { over: string; document: AnyDocument }>;
  */
 export function createPushHandler(collection: CollectionName, target: PushTarget, counted: Promise<void>) {
   const lane = createLane();
-  const landed: Landed = new Map();
   return (rows: PushedRow[]): Promise<WithDeleted<AnyDocument>[]> =>
     lane.run(async () => {
       await counted;
       const own = rows.filter((row) => isToSend(collection, row, target));
       if (collection === 'facts') own.sort((a, b) => numberOf(a) - numberOf(b));
       const conflicts: WithDeleted<AnyDocument>[] = [];
-      for (const part of toParts(own.map((row) => toPushRow(collection, row, target.device, landed)))) {
+      for (const part of toParts(own.map((row) => toPushRow(collection, row, target.device)))) {
         const answer = await sendFitting(collection, part, target);
         conflicts.push(...(answer as unknown as WithDeleted<AnyDocument>[]));
       }
-      noteLanded(collection, own, conflicts, target.device, landed);
+      await noteLanded(collection, own, conflicts, target);
       return conflicts;
     });
 }
@@ -142,36 +139,38 @@ function isToSend(collection: CollectionName, { newDocumentState, assumedMasterS
   return maker === target.deviceId || target.outbox.has(collection, newDocumentState.id);
 }
 
-/**
- * Central has merged these. Where a person has edited one again meanwhile, RxDB drops central's answer and believes what
- * it believed before: pushed on that ground, what others wrote after seeing this push would look like a conflict with it.
- */
+/** Central has merged these: should a person have edited one again meanwhile, this is what the next push stands on. */
 function noteLanded(
   collection: CollectionName,
   rows: readonly PushedRow[],
   conflicts: readonly AnyDocument[],
-  device: Device,
-  landed: Landed,
-): void {
+  { device, outbox }: PushTarget,
+): Promise<void> {
   const merged = new Set(conflicts.map((one) => one.id));
-  for (const { newDocumentState: document, assumedMasterState } of rows) {
-    const isSetAside = device.get('parked')?.some((one) => one.collection === collection && one.id === document.id);
+  const setAside = new Set((device.get('parked') ?? []).map((one) => `${one.collection}/${one.id}`));
+  const answered = rows.map(({ newDocumentState: document, assumedMasterState }) => {
+    const isGround = merged.has(document.id) && !setAside.has(`${collection}/${document.id}`);
     const over = assumedMasterState ? markOf(collection, assumedMasterState) : '';
-    if (merged.has(document.id) && !isSetAside) landed.set(document.id, { over, document });
-    else landed.delete(document.id);
-  }
+    return { id: document.id, ground: isGround ? { over, document: toDocument(document) } : null };
+  });
+  return keepGrounds(device, outbox, collection, answered);
 }
 
-function toPushRow(collection: CollectionName, row: PushedRow, device: Device, landed: Landed): PushRow {
+function toPushRow(collection: CollectionName, row: PushedRow, device: Device): PushRow {
   const { newDocumentState, assumedMasterState } = row;
-  const { _attachments, _meta, _rev, ...document } = newDocumentState as AnyDocument & Record<string, unknown>;
-  const ground = landed.get(document.id);
-  const isOver = ground?.over === (assumedMasterState ? markOf(collection, assumedMasterState) : '');
-  const base = ground && isOver ? ground.document : assumedMasterState;
+  const document = toDocument(newDocumentState);
+  const believed = assumedMasterState ? markOf(collection, assumedMasterState) : '';
+  const base = groundOf(device, collection, document.id, believed) ?? assumedMasterState;
   if (!base) return { document, base: device.get('bases')?.[`${collection}/${document.id}`] ?? null };
   // A tombstone says nothing of what was there.
   const was = collection === 'facts' || document._deleted ? {} : toWas(base, document);
   return { document, base: { rev: markOf(collection, base), was } };
+}
+
+/** Without what RxDB adds. */
+function toDocument(state: AnyDocument): AnyDocument {
+  const { _attachments, _meta, _rev, ...document } = state;
+  return document;
 }
 
 /** So large that central takes each. */

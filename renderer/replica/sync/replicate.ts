@@ -12,6 +12,7 @@ import { isAsPulled } from '../collections/pulled-mark';
 import type { StoredDocument } from '../collections/read-all';
 import { replicationOf } from '../collections/replication-name';
 import { watchDroppedWrites, writeAgain } from './dropped-writes';
+import { keepGrounds } from './grounds';
 import { createPassedOver } from './passed-over';
 import { createPullHandler, type PullSource, pullBatch } from './pull';
 import { createPushHandler, markOf, type PushedRow, type PushTarget, pushBatch } from './push';
@@ -73,6 +74,8 @@ export async function startReplication(
     const answer = await push(rows);
     void state.internalReplicationState?.streamQueue.up.then(() => {
       if (passedOver.land(revs.keys())) pokes.next('RESYNC');
+      // What was not edited meanwhile stands on central's answer now. A full disk: the next push tries again.
+      void keepGrounds(target.device, target.outbox, name, []).catch(() => {});
     });
     return answer;
   }

@@ -13,6 +13,7 @@ import { keepPokeStream } from '../../../shared/wire/poke-stream';
 import type { Core } from '../core';
 import type { Pairing } from '../device/device';
 import { createFilling } from './filling';
+import { groundOf } from './grounds';
 import { createProver, type Prover } from './prover';
 import { type PullSource, probe } from './pull';
 import { markOf, type PushTarget, pushParked } from './push';
@@ -174,7 +175,8 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     const bases = { ...device.get('bases') };
     for (const [id, base] of believed) {
       const mine = core.shop[name].get(id);
-      if (mine) bases[`${name}/${id}`] = { rev: markOf(name, base), was: toWas(base, { ...mine }) };
+      const ground = groundOf(device, name, id, markOf(name, base)) ?? base;
+      if (mine) bases[`${name}/${id}`] = { rev: markOf(name, ground), was: toWas(ground, { ...mine }) };
     }
     if (Object.keys(bases).length > 0) await device.set('bases', bases);
   }
