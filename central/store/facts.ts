@@ -37,6 +37,15 @@ export async function noteGaps(query: Query, tillId: string, places: readonly nu
   return noted.map((row) => row.n);
 }
 
+/** Which of these places two facts hold: of two pushes at once, each was judged before the other was written. */
+export async function findDoubled(query: Query, tillId: string, places: readonly number[]): Promise<number[]> {
+  const doubled = await query<{ n: number }>(
+    'select n from doc where till_id = $1 and n = any($2::bigint[]) group by n having count(*) > 1 order by n',
+    [tillId, places],
+  );
+  return doubled.map((row) => row.n);
+}
+
 /** Where the till's chain stands: its highest fact, whichever store the till stood in. */
 export async function readChainHead(query: Query, tillId: string): Promise<{ n: number; hash: string }> {
   const [head] = await query<{ n: number; hash: string }>(

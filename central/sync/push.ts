@@ -5,7 +5,7 @@ import { type Clock, toInstant } from '../../shared/model/time';
 import { type PushRow, pushRowSchema } from '../../shared/protocol/push';
 import type { Database } from '../store/database';
 import { readCurrent } from '../store/documents';
-import { noteGaps, readChain } from '../store/facts';
+import { findDoubled, noteGaps, readChain } from '../store/facts';
 import { type ParkedRow, parkDocuments } from '../store/parked';
 import { type Accepted, acceptRow, type Refusal } from './accept';
 import type { Bus } from './bus';
@@ -120,6 +120,9 @@ async function pushFacts(deps: PushDeps, stream: string, accepted: Accepted[]): 
     const gaps = await noteGaps(query, tillId, places);
     if (gaps.length > 0)
       deps.report(`Till ${tillId}: its facts before ${gaps.join(', ')} have not come (report.chain_gaps).`);
+    const doubled = await findDoubled(query, tillId, places);
+    if (doubled.length > 0)
+      deps.report(`Till ${tillId}: two facts hold its place ${doubled.join(', ')} (report.chain_gaps).`);
   }
   const refused = accepted.flatMap(({ row, document }) => {
     const refusal = breaks.get(row.id);

@@ -3,6 +3,7 @@ import type { Fact } from '../../shared/model/fact';
 import { toFactHash } from '../../shared/protocol/fact-chain';
 import { engines, startCentral, type TestCentral } from '../support/central';
 import { makeSale, pairDevice, type TestDevice } from '../support/devices';
+import { eventually } from '../support/network';
 
 const withHash = (fact: Fact): Fact => ({ ...fact, hash: toFactHash(fact) });
 
@@ -39,6 +40,24 @@ describe.each(engines)("Central on %s guards a till's chain of facts", (engine) 
     const elsewhere = withHash({ ...foreign, storeId: 's2' });
     expect((await t1.push('facts', [{ document: elsewhere }])).parked).toMatchObject([{ code: 'wrong-store' }]);
     expect((await t1.push('facts', [{ document: foreign }])).parked).toEqual([]);
+  });
+
+  it('two facts for one place that come at once are both kept, and it is said when the place is doubled', async () => {
+    for (let round = 1; round <= 10; round++) {
+      // Far from every neighbour, so that nothing but the place itself speaks against one of them.
+      const place = { n: 1000 * round, prev: 'a'.repeat(64) };
+      const twins = ['one', 'other'].map((twin) =>
+        withHash({ ...t2.place(makeSale(t2)), ...place, id: `${twin}-${round}` }),
+      );
+      const answers = await Promise.all(twins.map((document) => t2.push('facts', [{ document }])));
+      const setAside = answers.flatMap(({ parked }) => parked);
+      expect(setAside.every(({ code }) => code === 'chain-broken')).toBe(true);
+      const held = (await t2.pullAll('facts')).filter(({ id }) => twins.some((twin) => twin.id === id));
+      expect(held.length + setAside.length).toBe(2);
+      if (setAside.length > 0) continue;
+      const isSaid = () => central.lines.some(({ message }) => String(message).includes(`place ${place.n} `));
+      await eventually(isSaid, (said) => said);
+    }
   });
 
   it('facts may come late and in any order, and a second fact on a place is set aside', async () => {
