@@ -166,14 +166,20 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     stopWatching();
     // As far as it was read: what waited and has no second copy yet.
     await journal.append(core.outbox.of('facts').flatMap((id) => (journal.has(id) ? [] : (shop.facts.get(id) ?? []))));
+    await journal.dropSent();
     await databases?.close().catch(() => {});
     databases = null;
+    // Who it is goes last: killed in between, it is the same device without a memory, which fetches all anew.
     await environment.wipeDatabases();
     await environment.deviceStore.wipe();
-    for (const name of [...mirrorNames, 'facts', 'drafts'] as const) shop.clear(name);
+    const all = [...mirrorNames, 'facts', 'drafts'] as const;
+    for (const name of all) shop.clear(name);
+    core.session.associateId = null;
+    core.display.clear();
     Object.assign(core, { chain: createChain(), outbox: newOutbox() });
     device = await openDevice(environment.deviceStore);
     setPhase({ kind: 'unpaired' });
+    topics.touch('session', ...all);
   }
 
   async function goOn(mine: Sync) {

@@ -34,6 +34,8 @@ export interface Journal {
   acknowledge(id: Id): void;
   /** Facts that a person was erased from stand in the place of the originals; the files are written anew at once. */
   replace(change: (fact: Fact) => Fact): Promise<void>;
+  /** What central has goes from the files at once. */
+  dropSent(): Promise<void>;
   /** What is not acknowledged, in the order of the chain. */
   facts(): Fact[];
   has(id: Id): boolean;
@@ -150,6 +152,12 @@ export function createJournal(files: JournalFiles | null, schedule: Schedule, on
     mustTidy = false;
   }
 
+  /** And soon once more, should the files not take it now. */
+  async function tidyNow(): Promise<void> {
+    tidySoon(0);
+    await withPatience(inTurn(tidy), schedule);
+  }
+
   return {
     async open() {
       if (files) await withPatience(inTurn(read).then(setTrouble), schedule);
@@ -178,9 +186,11 @@ export function createJournal(files: JournalFiles | null, schedule: Schedule, on
         lines.set(fact.id, { fact: changed, line: toLine(changed) });
         mustTidy = true;
       }
-      if (!mustTidy) return;
-      tidySoon(0);
-      await withPatience(inTurn(tidy), schedule);
+      if (mustTidy) await tidyNow();
+    },
+    dropSent() {
+      mustTidy = true;
+      return tidyNow();
     },
     facts: () => [...lines.values()].map(({ fact }) => fact).sort((a, b) => a.n - b.n),
     has: (id) => lines.has(id) || missing.has(id),
