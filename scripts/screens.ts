@@ -6,7 +6,7 @@ import { ensureChromium } from './support/ensure-chromium';
 import { root } from './support/paths';
 
 await buildPages();
-const { status } = spawnSync('npx playwright test --project=chromium screens', {
+const { status } = spawnSync('npx playwright test --project=chromium screens.spec', {
   cwd: root,
   shell: true,
   stdio: 'inherit',
