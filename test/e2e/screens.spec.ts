@@ -1,7 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { chromium, type Page } from '@playwright/test';
+import { chromiumFlags, findChromium } from '../../scripts/support/chromium';
 import { root } from '../../scripts/support/paths';
 import { barcodeOf, readShop } from './support/book-of-shop';
 import { scan } from './support/scanner';
@@ -17,9 +18,9 @@ const folder = process.env.BLACKBOOK_SCREENS ?? join(root, 'test-results/screens
 
 for (const language of ['en', 'ru'] as const) {
   test(`every screen in ${language} can be seen, and read by everyone`, async ({ shop, openDevice }) => {
-    test.setTimeout(180_000);
+    test.setTimeout(240_000);
     const words = readWords(language);
-    const { regular, products } = await readShop(shop);
+    const { device: laptop, regular, products } = await readShop(shop);
     const till = await openDevice('T1', { locale: language === 'ru' ? 'ru-RU' : 'en-GB' });
     const { page } = till;
     // Pictures of what stays, not of what is on its way.
@@ -28,6 +29,7 @@ for (const language of ['en', 'ru'] as const) {
     const findings: string[] = [];
     const look = (name: string, of: Page = page) => lookAt(of, name, language, findings);
 
+    await lookAtUnpaired(shop.url, language, (unpaired) => look('pair', unpaired));
     await page.getByRole('button', { name: cashier.name }).waitFor();
     await look('sign-in');
     await page.getByRole('button', { name: cashier.name }).click();
@@ -94,9 +96,18 @@ for (const language of ['en', 'ru'] as const) {
     await page.goto(`${shop.url}/#/book/${regular.id}`);
     await page.getByRole('heading', { name: regular.name }).waitFor();
     await look('book-customer');
+    await page.getByLabel(words('book.phone'), { exact: true }).fill('+44 7700 900123');
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(words('book.saved')).first()).toBeVisible({ timeout: 30_000 });
+    // Meanwhile the laptop, which has not heard of it, writes another one.
+    const theirs = { ...regular, phone: '+447700900456', rev: 'laptop' };
+    await laptop.push('customers', [{ document: theirs, base: { rev: regular.rev, was: { phone: regular.phone } } }]);
+    await page.getByRole('region', { name: words('book.questions') }).waitFor();
+    await look('book-to-decide');
     await page.goto(`${shop.url}/#/settings`);
     await look('settings');
     await page.goto(`${shop.url}/#/sync`);
+    await expect(page.locator('[data-proof="equal"]')).toBeVisible({ timeout: 30_000 });
     await look('sync');
     await page.goto(`${shop.url}/#/`);
     await page.keyboard.press('Control+KeyL');
@@ -106,6 +117,20 @@ for (const language of ['en', 'ru'] as const) {
     await expect(page.getByRole('complementary', { name: words('till.cart') })).toBeVisible();
     await page.goto(`${shop.url}/#/closing`);
     await look('closing');
+    await button('closing.finishCount').click();
+    await page.getByRole('textbox', { name: words('closing.reason') }).fill('–');
+    const close = page.getByRole('button', { name: new RegExp(`^${words('closing.close').split('{')[0]}`) });
+    await close.click();
+    await page.getByRole('dialog').getByRole('button').last().click();
+    await page.getByRole('heading', { name: words('closing.closed') }).waitFor();
+    await expect(page.getByText(words('closing.proving'))).toHaveCount(0);
+    await expect(page.locator('[data-proof="equal"]')).toBeVisible({ timeout: 30_000 });
+    await look('closing-proven');
+    await page.goto(`${shop.url}/#/book/${regular.id}`);
+    await button('book.erase').click();
+    await page.getByRole('dialog').waitFor();
+    await look('erase');
+    await page.keyboard.press('Escape');
     await page.goto(`${shop.url}/#/`);
     await button('frame.toDark').click();
     await look('till-dark');
@@ -116,8 +141,32 @@ for (const language of ['en', 'ru'] as const) {
     ).toBeVisible();
     await look('till-offline-dark');
 
+    await till.kill();
+    till.loseMemory('gone');
+    await till.reopen();
+    await till.page.getByRole('button', { name: words('pair.lost.save') }).waitFor();
+    await look('lost-memory', till.page);
+
     expect(findings).toEqual([]);
   });
+}
+
+/** A shell that was told nothing and hears its shop's hub, as its bridge would say; in a browser of its own. */
+async function lookAtUnpaired(url: string, locale: string, look: (page: Page) => Promise<void>): Promise<void> {
+  const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: chromiumFlags });
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale });
+  await page.addInitScript(() => {
+    const hub = { url: 'http://192.168.1.20:4870', companyName: 'Blackbook Gifts', storeName: 'Camden' };
+    const bridge = {
+      'launch.get': async () => ({ centralUrl: null, pairCode: null, version: '0.1.0' }),
+      'central.find': async () => [hub],
+    };
+    Object.assign(window, { blackbook: bridge });
+  });
+  await page.goto(url);
+  await page.getByRole('button', { name: /Camden/ }).click();
+  await look(page);
+  await browser.close();
 }
 
 async function lookAt(page: Page, name: string, language: string, findings: string[]): Promise<void> {
