@@ -1,7 +1,9 @@
 /**
  * `npm run chaos:kill -- [--kills 1000] [--seed N]`: a till in a real browser, killed (-9, all of its processes) at a
  * random moment between the first scan and the change, with and without a network, and started again. Two at a time.
- * Exit code 1 when a sale was lost after its change was shown, or doubled. See docs/decisions/0017.
+ * Exit code 1 when a sale was lost after its change was shown, or doubled.
+ * `memories_wiped`: kills that took the till's IndexedDB with them, one in fifty; `memories_lost`: how often the browser
+ * itself threw it away. The till is paired again then, and its sales must come from the second copy. See docs/decisions/0017.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -61,6 +63,9 @@ print('kills', kills);
 print('facts', facts);
 print('sales_answered', ledger.sales.length);
 print('seconds', Math.round((Date.now() - begun) / 1000));
+const sum = (counts: number[]) => counts.reduce((all, one) => all + one, 0);
+print('memories_wiped', sum(checkouts.map((one) => one.memoriesWiped())));
+print('memories_lost', sum(shop.tills.map((till) => till.memoriesLost())));
 print('lost', countOf('lost'));
 print('doubled', countOf('doubled'));
 print('unequal_replicas', countOf('unequal'));

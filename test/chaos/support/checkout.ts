@@ -18,8 +18,13 @@ interface Seen {
 export interface Checkouts {
   /** Starts the till, looks at what is there, sells, and kills it in the middle. */
   killOnce(): Promise<void>;
+  /** How often the till's IndexedDB was taken away after a kill. */
+  memoriesWiped(): number;
   findings: Finding[];
 }
+
+/** So many of the kills take the till's IndexedDB with them. */
+const wipedShare = 0.02;
 
 const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const nothing: Seen = { basketId: null, answered: {}, asked: null, payment: 'none' };
@@ -31,6 +36,8 @@ export function createCheckouts(till: Till, productIds: string[], ledger: Ledger
   /** What a whole checkout takes, about (ms): the kill falls anywhere in it. */
   let wholeMs = 300;
   let lastReceipt = '';
+  let wiped = false;
+  let memoriesWiped = 0;
 
   async function readLines(): Promise<{ id: string; lines: Lines } | null> {
     const basket = await till.query('basket.current', {});
@@ -38,14 +45,15 @@ export function createCheckouts(till: Till, productIds: string[], ledger: Ledger
     return { id: basket.id, lines: Object.fromEntries(basket.lines.map((line) => [line.productId, line.quantity])) };
   }
 
-  async function look() {
+  /** `isRemembered`: the browser kept its IndexedDB over the kill; else an unpaid basket is gone with it. */
+  async function look(isRemembered: boolean) {
     const basket = await readLines();
     const { basketId, answered, asked, payment } = seen;
     const sale = basketId && (await till.query('receipts.get', { id: basketId }));
     if (sale && basket?.id === basketId) find('doubled', `basket ${basketId} is paid, and can be paid again`);
     if (payment === 'answered' && !sale) find('lost', `sale ${basketId} after its change was shown`);
     if (sale && payment === 'none') find('doubled', `sale ${basketId} that nobody paid`);
-    if (!sale && payment !== 'answered') {
+    if (!sale && payment !== 'answered' && isRemembered) {
       const isBack = [answered, asked].some((lines) => lines && isSame(lines, basket?.lines ?? {}));
       if (!isBack)
         find('lost', `basket of ${show(answered)}, asked ${show(asked)}, found ${show(basket?.lines ?? null)}`);
@@ -81,11 +89,14 @@ export function createCheckouts(till: Till, productIds: string[], ledger: Ledger
 
   return {
     findings,
+    memoriesWiped: () => memoriesWiped,
     async killOnce() {
       if (random() < 0.5) till.proxy.cut();
       else till.proxy.heal();
+      const before = till.memoriesLost();
       if (!till.isRunning()) await till.start();
-      await look();
+      await look(!wiped && till.memoriesLost() === before);
+      wiped = false;
       const begun = performance.now();
       let isOver = false;
       const selling = sell()
@@ -105,6 +116,11 @@ export function createCheckouts(till: Till, productIds: string[], ledger: Ledger
       while (!isOver && performance.now() < until) await pause(1);
       await till.kill();
       await selling;
+      if (random() < wipedShare) {
+        till.wipeMemory();
+        wiped = true;
+        memoriesWiped += 1;
+      }
     },
   };
 }

@@ -79,9 +79,22 @@ export async function openShop({ folder, engine, nodes: nodeCount, tillIds, rand
   const tills: Till[] = [];
   for (const id of tillIds) {
     const proxy = await startProxy(first.url, pagesFolder, random);
-    const till = createTill(id, join(folder, id), proxy);
+    const till = createTill(id, join(folder, id), proxy, () => makeCode(id));
     await till.start(codes[id]);
     tills.push(till);
+  }
+
+  async function makeCode(id: string): Promise<string> {
+    const again = ['--pair-code-for', id];
+    if (!database) {
+      await first?.restart(again);
+      return first?.codes[id] ?? '';
+    }
+    // A node for as long as it takes: the others go on.
+    const dataDir = place(`code-for-${id}`);
+    const node = await startCentral({ dataDir, args: ['--database-url', database.url, ...again] });
+    await node.stop();
+    return node.codes[id] ?? '';
   }
   const query = database ? createPostgres(database.url, 'postgres') : null;
 

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { CommandName, Commands, Queries, QueryName } from '../../../shared/replica-api/api';
 import { eventually } from '../../support/network';
 import type { Disk } from '../page/disk';
@@ -9,8 +11,15 @@ export interface Till {
   id: string;
   proxy: TillProxy;
   isRunning(): boolean;
-  /** Starts the browser on its profile and waits until the till can sell; pairs it the first time. */
+  /**
+   * Starts the browser on its profile and waits until the till can sell; pairs it the first time, and again when the
+   * browser has lost its memory over a kill.
+   */
   start(code?: string): Promise<void>;
+  /** How often that happened by itself. */
+  memoriesLost(): number;
+  /** While it does not run, its IndexedDB goes, as a browser throws away what it takes for damaged. */
+  wipeMemory(): void;
   /** kill -9 of the whole browser. What is being asked throws TillGone. */
   kill(): Promise<void>;
   close(): Promise<void>;
@@ -29,8 +38,11 @@ const cashier = { associateId: 'a2', pin: '2345' };
 /** A first start on a loaded machine. */
 const startMs = 90_000;
 
-export function createTill(id: string, profile: string, proxy: TillProxy): Till {
+/** `newCode`: a code that pairs the till again. */
+export function createTill(id: string, profile: string, proxy: TillProxy, newCode: () => Promise<string>): Till {
   let browser: Browser | null = null;
+  let memoriesLost = 0;
+  let isWiped = false;
 
   async function evaluate(expression: string): Promise<unknown> {
     const asked = browser;
@@ -43,26 +55,43 @@ export function createTill(id: string, profile: string, proxy: TillProxy): Till 
     }
   }
 
+  async function pair(code: string): Promise<void> {
+    const central = { centralUrl: proxy.url, code };
+    const paired = await eventually(
+      () => till.run('device.pair', central),
+      (answer) => answer.ok || answer.error.code !== 'central-unreachable',
+      startMs,
+    );
+    if (!paired.ok) throw new Error(`${id} was not paired: ${JSON.stringify(paired.error)}`);
+  }
+
+  const isOpen = () =>
+    eventually(
+      () => till.query('replica.state', {}),
+      ({ phase }) => phase === 'ready' || phase === 'broken' || phase === 'unpaired',
+      startMs,
+    );
+
   const till: Till = {
     id,
     proxy,
+    memoriesLost: () => memoriesLost,
+    wipeMemory() {
+      rmSync(join(profile, 'Default', 'IndexedDB'), { recursive: true, force: true });
+      isWiped = true;
+    },
     isRunning: () => browser !== null,
     async start(code) {
       browser = await startBrowser(profile, `${proxy.url}/`);
-      if (code) {
-        const central = { centralUrl: proxy.url, code };
-        const paired = await eventually(
-          () => till.run('device.pair', central),
-          (answer) => answer.ok || answer.error.code !== 'central-unreachable',
-          startMs,
-        );
-        if (!paired.ok) throw new Error(`${id} was not paired: ${JSON.stringify(paired.error)}`);
+      if (code) await pair(code);
+      const opened = await isOpen();
+      if (opened.phase === 'unpaired') {
+        if (!isWiped) memoriesLost += 1;
+        isWiped = false;
+        proxy.heal();
+        await pair(await newCode());
+        await isOpen();
       }
-      await eventually(
-        () => till.query('replica.state', {}),
-        (state) => state.phase === 'ready' || state.phase === 'broken',
-        startMs,
-      );
       const signed = await till.run('session.signIn', cashier);
       if (!signed.ok) throw new Error(`${id} does not open: ${JSON.stringify(signed.error)}`);
     },
