@@ -1,5 +1,5 @@
 /**
- * `npm run chaos:kill -- [--kills 1000] [--seed N]`: a till in a real browser, killed (-9, all of its processes) at a
+ * `npm run chaos:kill -- [--kills 1000] [--minutes N] [--seed N]`: a till in a real browser, killed (-9, all of its processes) at a
  * random moment between the first scan and the change, with and without a network, and started again. Two at a time.
  * Exit code 1 when a sale was lost after its change was shown, or doubled.
  * `memories_wiped`: kills that took the till's IndexedDB with them, one in fifty; `memories_lost`: how often the browser
@@ -19,10 +19,12 @@ import { openShop } from './support/shop';
 const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '1000' },
+    minutes: { type: 'string', default: 'Infinity' },
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 });
 const [wanted, seed] = [Number(values.kills), Number(values.seed)];
+const mostMs = Number(values.minutes) * 60_000;
 const folder = mkdtempSync(join(tmpdir(), 'blackbook-chaos-kill-'));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
 const begun = Date.now();
@@ -41,7 +43,7 @@ const checkouts = shop.tills.map((till) => {
 });
 await Promise.all(
   checkouts.map(async ({ till, killOnce }) => {
-    while (kills < wanted) {
+    while (kills < wanted && Date.now() - begun < mostMs) {
       kills += 1;
       if (kills % 50 === 0) say(`${kills} kills, ${ledger.sales.length} sales answered`);
       await killOnce();

@@ -132,12 +132,13 @@ export function createSync(core: Core, pairing: Pairing): Sync {
   async function greet() {
     greetings += 1;
     const mine = greetings;
-    const hello = await central.get('/v1/hello');
-    const parsed = hello.ok ? helloSchema.safeParse(hello.value) : null;
-    if (!parsed?.success) return;
+    // Asked until it is answered: no poke comes a second time. A later greeting takes its place.
+    const isOver = () => mine !== greetings;
+    const hello = await link.insist(() => central.get('/v1/hello'), isOver).catch(() => null);
+    const parsed = helloSchema.safeParse(hello);
+    if (!parsed.success) return;
     const { engine, epoch, protocol, companyId } = parsed.data;
-    // Of two that were asked, the later one's answer counts.
-    if (mine === greetings) upstream = parsed.data.upstream ?? null;
+    upstream = parsed.data.upstream ?? null;
     central.met(protocol);
     if (device.get('engine') !== engine) await device.set('engine', engine);
     if (companyId && device.get('companyId') === null) await device.set('companyId', companyId);
