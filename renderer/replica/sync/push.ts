@@ -80,17 +80,25 @@ async function sendFitting(
   return [...first, ...(await sendFitting(collection, rows.slice(half), target))];
 }
 
-/** Sends again what central once set aside. */
-export async function pushParked(parked: Parked, target: PushTarget): Promise<Result<null, Failure>> {
+/** Sends again what central once set aside; it stays listed until central has it. Answers whether central has it now. */
+export async function pushParked(parked: Parked, target: PushTarget): Promise<Result<boolean, Failure>> {
   const collection = parked.collection as CollectionName;
   const answer = await sendRows(collection, target.central, [parked.row]);
   target.link.report(answer);
   if (!answer.ok) return answer;
-  const others = (target.device.get('parked') ?? []).filter((one) => !isSame(one, parked));
-  await target.device.set('parked', others);
+  const { outbox, device } = target;
+  const { id } = parked;
+  const isTaken = answer.value.parked.every((one) => one.id !== id);
+  // It was none of what waits; whoever keeps a copy of a fact until central has it must hear that it has.
+  if (isTaken && collection === 'facts' && !outbox.has(collection, id))
+    outbox.add(collection, id, markOf(collection, parked.row.document));
   await takeAnswer(collection, [parked.row], answer.value, target);
+  if (isTaken) {
+    const others = (device.get('parked') ?? []).filter((one) => !isSame(one, parked));
+    await device.set('parked', others);
+  }
   target.onParked();
-  return ok(null);
+  return ok(isTaken);
 }
 
 async function sendRows(

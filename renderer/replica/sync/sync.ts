@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../../shared/kit/result';
+import { fail, ok, type Result } from '../../../shared/kit/result';
 import { type CollectionName, collectionNames } from '../../../shared/model/collections';
 import type { Failure } from '../../../shared/model/errors';
 import type { Id } from '../../../shared/model/ids';
@@ -233,7 +233,11 @@ export function createSync(core: Core, pairing: Pairing): Sync {
     proof: prover.status,
     async retryParked(id) {
       const parked = (device.get('parked') ?? []).find((one) => one.id === id);
-      return parked ? pushParked(parked, { ...target, ...overWithThis() }) : fail({ code: 'malformed' });
+      if (!parked) return fail({ code: 'malformed' });
+      const sent = await pushParked(parked, { ...target, ...overWithThis() });
+      if (!sent.ok) return sent;
+      if (sent.value && parked.collection === 'facts') prover.now();
+      return ok(null);
     },
   };
 }
