@@ -58,7 +58,7 @@ export type JournalView =
   /** `missing`: facts that have no second copy, for the journal can't be written. */
   | { kind: 'failing'; failure: Failure; missing: number; count: number; unreadable: number };
 
-/** All that the journal holds, as a file to take away. */
+/** Every fact that lies here and not at central, as a file to take away. */
 export interface JournalExport {
   fileName: string;
   /** JSON lines: about the device, then a fact a line, then what could not be read as it is. */
@@ -82,11 +82,22 @@ export interface SyncStatus {
   parked: ParkedView[];
   proof: ProofStatus;
   problem: Failure | null;
+  /** Null while central knows this device. */
+  stranded: Stranded | null;
   /** 'pglite' writes without fsync: the screen says so. */
   engine: 'embedded' | 'postgres' | 'pglite' | null;
   /** Whether the browser promised to keep our data; null where it can't be asked. */
   persisted: boolean | null;
   journal: JournalView;
+}
+
+/** What lies on a device that central no longer knows: it can't be sent in its name. */
+export interface Stranded {
+  /** Facts that central does not have, those that it set aside too; of them sales and returns. */
+  unsent: number;
+  sales: number;
+  /** Edited records that wait. */
+  records: number;
 }
 
 /** How the shop's hub stands with the company's central. */

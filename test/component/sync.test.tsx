@@ -1,6 +1,13 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { filling, headOfficeWaits, offline, online, troubled } from '../../renderer/app/gallery/fixtures/company';
+import {
+  filling,
+  headOfficeWaits,
+  offline,
+  online,
+  revoked,
+  troubled,
+} from '../../renderer/app/gallery/fixtures/company';
 import { questionList } from '../../renderer/app/gallery/fixtures/questions';
 import { SyncScreen } from '../../renderer/features/sync/sync-screen';
 import type { SyncStatus } from '../../shared/replica-api/views';
@@ -79,6 +86,29 @@ describe('The sync screen', () => {
     ]);
   });
 
+  it('says on a device that central no longer knows how many sales lie there, and saves them as a file by the keyboard', async () => {
+    const file = { fileName: 'blackbook-unsent-T1-2026-11-22.jsonl', text: '{"facts":17}\n', count: 17 };
+    const { user, client, platform } = renderScreen(<SyncScreen />, {
+      answers: { 'sync.status': () => revoked, 'journal.export': () => file },
+    });
+    const part = within(await screen.findByRole('region', { name: 'Not sent from this device' }));
+    expect(screen.getByText(/no longer allowed to sync/)).toBeDefined();
+    expect(screen.getByText(/takes nothing from this device any more\. 19 records stay here/)).toBeDefined();
+    expect(part.getByText(/^14 sales that were not sent lie here\. 3 other records lie here too\./)).toBeDefined();
+    expect(part.getByText(/2 changes of clients or promises wait too; they are not in the file/)).toBeDefined();
+    const save = part.getByRole('button', { name: 'Save them as a file' });
+    save.focus();
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect([...platform.saved]).toEqual([[file.fileName, file.text]]));
+    expect(document.activeElement).toBe(save);
+    client.answer({ 'sync.status': () => ({ ...revoked, stranded: { unsent: 1, sales: 0, records: 0 } }) });
+    expect(await part.findByText(/^1 record that was not sent lies here\. They stay/)).toBeDefined();
+    client.answer({ 'sync.status': () => ({ ...revoked, stranded: { unsent: 0, sales: 0, records: 0 } }) });
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Not sent from this device' })).toBeNull());
+    client.answer({ 'sync.status': () => online });
+    await waitFor(() => expect(screen.queryByText(/no longer allowed to sync/)).toBeNull());
+  });
+
   it('does not hide that PGlite writes without waiting for the disk', async () => {
     show(troubled);
     expect(await screen.findByText(/PGlite: it writes without waiting for the disk/)).toBeDefined();
@@ -127,6 +157,7 @@ describe('The sync screen', () => {
       ['offline', offline],
       ['first sync', filling],
       ['troubled', troubled],
+      ['no longer known by central', revoked],
     ])(`is for everyone, ${language}: %s`, async (_name, status) => {
       const { container } = show(status, language);
       await screen.findByRole('heading', { level: 1 });

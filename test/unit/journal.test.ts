@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { readLines, toLine } from '../../renderer/replica/journal/journal-lines';
 import { createDemoShop, demoPins } from '../support/demo-shop';
 import { type MemoryFiles, toFailing } from '../support/journal';
+import { eventually } from '../support/network';
 import {
   createMemoryStorage,
   demoTill,
@@ -170,6 +171,36 @@ describe('The second copy of what was not sent', () => {
     expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 1 });
     expect(await till.ask('journal.export', {})).toMatchObject({ count: 3 });
   });
+});
+
+describe('A till that central no longer knows', () => {
+  const revoked: typeof fetch = async () => Response.json({ error: { code: 'device-revoked' } }, { status: 401 });
+  const isRevoked = (till: OpenReplica) =>
+    eventually(
+      () => till.ask('sync.status', {}),
+      ({ problem }) => problem?.code === 'device-revoked',
+    );
+
+  for (const [where, withJournal] of [
+    ['with a second copy', true],
+    ['without one', false],
+  ] as const) {
+    it(`counts and gives away every sale that it could not send, ${where}`, async () => {
+      const storage = await aTill();
+      const place = withJournal ? {} : { journalFiles: null };
+      let till = await open(storage, place);
+      const sold = [await sell(till), await sell(till)];
+      await till.do('customers.addNote', { customerId: 'c1', text: 'Likes tea' });
+      expect(await till.ask('sync.status', {})).toMatchObject({ stranded: null });
+      till = await open(storage, { ...place, fetch: revoked });
+      const { waiting, stranded } = await isRevoked(till);
+      expect({ waiting, stranded }).toEqual({ waiting: 3, stranded: { unsent: 3, sales: 2, records: 0 } });
+      const { text, count } = await till.ask('journal.export', {});
+      const { facts, unreadable } = readLines(text.slice(text.indexOf('\n')));
+      expect(facts.flatMap((fact) => (fact.kind === 'sale' ? fact.body.receipt : []))).toEqual(sold);
+      expect([facts.length, count, unreadable]).toEqual([3, 3, []]);
+    });
+  }
 });
 
 describe('A device that lost its memory', () => {

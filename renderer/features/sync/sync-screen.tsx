@@ -10,6 +10,7 @@ import { HeadOffice } from './head-office';
 import { KeptHere } from './kept-here';
 import { ParkedList } from './parked-list';
 import { ProofCard } from './proof-card';
+import { Stranded } from './stranded';
 import classes from './sync-screen.module.css';
 import { ToDecide } from './to-decide';
 
@@ -28,6 +29,7 @@ export function SyncScreen() {
       <HeadOffice />
       {status.filling && <FirstSync filling={status.filling} />}
       <FailureNote failure={status.problem?.code === 'central-unreachable' ? null : status.problem} />
+      <Stranded stranded={status.stranded} />
       <ToDecide />
       <ProofCard proof={status.proof} />
       <ParkedList parked={status.parked} />
@@ -61,12 +63,14 @@ function SyncNow() {
 function Now({ status }: { status: SyncStatus }) {
   const t = useT();
   const format = useFormat();
-  const { online, waiting, lastSyncAt } = status;
+  const { online, waiting, lastSyncAt, stranded } = status;
   const { today } = status.proof;
   const Icon = online ? (waiting > 0 ? IconCloudUp : IconCloudCheck) : IconCloudOff;
-  const sentence = online
-    ? t(waiting > 0 ? 'sync.onlineWaiting' : 'sync.onlineAll', { count: waiting })
-    : t(waiting > 0 ? 'sync.offlineWaiting' : 'sync.offlineAll', { count: waiting });
+  const sentence = stranded
+    ? t('sync.noLongerTaken', { count: waiting })
+    : online
+      ? t(waiting > 0 ? 'sync.onlineWaiting' : 'sync.onlineAll', { count: waiting })
+      : t(waiting > 0 ? 'sync.offlineWaiting' : 'sync.offlineAll', { count: waiting });
   return (
     <section className={classes.state} aria-label={t('sync.title')}>
       <Icon size={36} stroke={1.5} className={classes.icon} data-online={online || undefined} aria-hidden />

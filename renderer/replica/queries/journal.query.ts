@@ -1,10 +1,12 @@
 import { toLine } from '../journal/journal-lines';
+import { unsentFacts } from '../memory/unsent-facts';
 import type { Query } from './query';
 
 export const exportJournal: Query<'journal.export'> = {
   topics: ['sync'],
-  run({ journal, now }) {
-    const facts = journal.facts();
+  run(core) {
+    const { journal, now } = core;
+    const facts = unsentFacts(core);
     const about = journal.about();
     const day = new Date(now()).toISOString().slice(0, 10);
     return {

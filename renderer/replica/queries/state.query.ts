@@ -3,10 +3,12 @@ import type {
   ProofStatus,
   ReplicaState,
   SecondCopy,
+  Stranded,
   SyncStatus,
   UpstreamView,
 } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
+import { countSales, unsentFacts } from '../memory/unsent-facts';
 import type { Query } from './query';
 
 export const replicaState: Query<'replica.state'> = {
@@ -55,6 +57,7 @@ export const syncStatus: Query<'sync.status'> = {
       filling: sync?.filling() ?? null,
       parked: (device?.get('parked') ?? []).map(({ row: _, ...view }) => view),
       problem: sync?.problem() ?? null,
+      stranded: sync?.problem()?.code === 'device-revoked' ? strandedIn(core) : null,
       engine: device?.get('engine') ?? null,
       persisted: core.isPersisted(),
       journal: core.journal.view(),
@@ -63,13 +66,18 @@ export const syncStatus: Query<'sync.status'> = {
   },
 };
 
+function strandedIn(core: Core): Stranded {
+  const facts = unsentFacts(core);
+  const records = core.outbox.size - core.outbox.of('facts').length;
+  return { unsent: facts.length, sales: countSales(facts), records };
+}
+
 function secondCopyOf({ journal }: Core): { secondCopy?: SecondCopy } {
   const facts = journal.facts();
   const about = journal.about();
   if (!about && facts.length === 0) return {};
   const { deviceCode = '', deviceName = '', storeName = '', companyName = '', centralUrl = '' } = about ?? {};
-  const sales = facts.filter(({ kind }) => kind === 'sale' || kind === 'return').length;
-  const counts = { unsent: facts.length, sales, unreadable: journal.unreadable().length };
+  const counts = { unsent: facts.length, sales: countSales(facts), unreadable: journal.unreadable().length };
   return { secondCopy: { deviceCode, deviceName, storeName, companyName, centralUrl, ...counts } };
 }
 
