@@ -63,7 +63,7 @@ async function serve(
   const nodes = connectNodes(database, options.databaseUrl, newId(), report);
   cleanup.add(nodes.close);
   const bus = createBus(nodes.announce);
-  await eraseAll({ database, bus, newId });
+  await eraseAll({ database, bus });
   const projector = createProjector({ database, bus, newId, report });
   cleanup.add(projector.stop);
   const pairing: PairingDeps = { database, clock: Date.now, randomBytes, hashText };

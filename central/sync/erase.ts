@@ -13,7 +13,6 @@
  */
 import { personIn, toErasedFact, toTombstone } from '../../shared/domain/erasure';
 import { type Fact, factKinds } from '../../shared/model/fact';
-import type { NewId } from '../../shared/model/ids';
 import type { Database } from '../store/database';
 import { lockStream, readCurrent } from '../store/documents';
 import {
@@ -34,12 +33,13 @@ import { companyStream } from './streams';
 export interface EraseDeps {
   database: Database;
   bus: Bus;
-  newId: NewId;
 }
 
 type Document = Record<string, unknown>;
 
 const page = 500;
+/** The same wherever a person is erased: a hub and the central behind it end with the same tombstones. */
+const erasedRev = 'erased';
 
 /** Finishes what was ordered before this start, and looks again for what may name anyone who was ever erased. */
 export async function eraseAll(deps: EraseDeps): Promise<void> {
@@ -76,16 +76,12 @@ async function erase(deps: EraseDeps, customerIds: readonly string[]): Promise<v
   await forgetStates(query, customerIds);
 }
 
-async function eraseIn({ database, bus, newId }: EraseDeps, stream: string, customerIds: readonly string[]) {
+async function eraseIn({ database, bus }: EraseDeps, stream: string, customerIds: readonly string[]) {
   for (let rows: NamingRow[] = []; ; ) {
     rows = await database.transaction(async (query) => {
       await lockStream(query, stream);
       const naming = await readNaming(query, stream, customerIds, page);
-      await replaceDocuments(
-        query,
-        stream,
-        naming.map((row) => toReplaced(row, newId)),
-      );
+      await replaceDocuments(query, stream, naming.map(toReplaced));
       return naming;
     });
     if (rows.length > 0) bus.publish(stream, [...new Set(rows.map((row) => row.collection))]);
@@ -93,31 +89,29 @@ async function eraseIn({ database, bus, newId }: EraseDeps, stream: string, cust
   }
 }
 
-function toReplaced({ collection, id, rev, body }: NamingRow, newId: NewId): ReplacedRow {
+function toReplaced({ collection, id, rev, body }: NamingRow): ReplacedRow {
   const document = JSON.parse(body) as Document;
   if (collection === 'facts') {
     const erased = toErasedFact(document as unknown as Fact);
     return { collection, id, rev, deleted: false, body: JSON.stringify(erased) };
   }
-  return toTombstoneRow('tasks', document, newId());
+  return toTombstoneRow('tasks', document);
 }
 
-async function eraseHistories({ database, bus, newId }: EraseDeps, customerIds: readonly string[]) {
+async function eraseHistories({ database, bus }: EraseDeps, customerIds: readonly string[]) {
   const gone = await database.transaction(async (query) => {
     await lockStream(query, companyStream);
     const histories = [...(await readCurrent(query, companyStream, 'histories', customerIds)).values()];
-    const rows = histories
-      .filter(({ deleted }) => !deleted)
-      .map(({ id }) => toTombstoneRow('histories', { id }, newId()));
+    const rows = histories.filter(({ deleted }) => !deleted).map(({ id }) => toTombstoneRow('histories', { id }));
     await replaceDocuments(query, companyStream, rows);
     return rows.length;
   });
   if (gone > 0) bus.publish(companyStream, ['histories']);
 }
 
-function toTombstoneRow(collection: 'tasks' | 'histories', document: Document, rev: string): ReplacedRow {
-  const body = JSON.stringify(toTombstone(collection, { ...document, rev }));
-  return { collection, id: String(document.id), rev, deleted: true, body };
+function toTombstoneRow(collection: 'tasks' | 'histories', document: Document): ReplacedRow {
+  const body = JSON.stringify(toTombstone(collection, { ...document, rev: erasedRev }));
+  return { collection, id: String(document.id), rev: erasedRev, deleted: true, body };
 }
 
 /** What was refused may be anything: a kind that is not known keeps its envelope alone. */
