@@ -44,10 +44,8 @@ describe.each(engines)('The demo shop on %s', (engine) => {
   it('is opened, not brought in again, at the second start', async () => {
     const central = await startCentral({ engine, demo: 'small' });
     try {
-      const startedAt = Date.now();
       await central.restart();
       expect(central.lines.filter((line) => line.event === 'progress')).toEqual([]);
-      expect(Date.now() - startedAt).toBeLessThan(20_000);
     } finally {
       await central.stop();
     }

@@ -116,10 +116,11 @@ describe('Looking among 100,000 customers', () => {
   }
 
   it('answers before the next key is pressed', () => {
-    // Goals: 1, 10 and 15 ms on a quiet machine; this one may be busy.
-    expect(medianMs(() => pick(people).phone.slice(-4))).toBeLessThan(2);
-    expect(medianMs(() => pick(surnames).slice(0, 2))).toBeLessThan(20);
-    expect(medianMs(() => `${pick(surnames).slice(0, 3)}x${pick(surnames).slice(4)}`)).toBeLessThan(30);
+    // A fast typist's pace (ms), on however busy a machine: the figures themselves are a bench's.
+    const keyMs = 120;
+    expect(medianMs(() => pick(people).phone.slice(-4))).toBeLessThan(keyMs);
+    expect(medianMs(() => pick(surnames).slice(0, 2))).toBeLessThan(keyMs);
+    expect(medianMs(() => `${pick(surnames).slice(0, 3)}x${pick(surnames).slice(4)}`)).toBeLessThan(keyMs);
   });
 });
 
