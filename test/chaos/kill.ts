@@ -1,6 +1,7 @@
 /**
- * `npm run chaos:kill -- [--kills 1000] [--minutes N] [--seed N]`: a till in a real browser, killed (-9, all of its processes) at a
- * random moment between the first scan and the change, with and without a network, and started again. Two at a time.
+ * `npm run chaos:kill -- [--kills 1000] [--minutes N] [--seed N]`: a till in a real browser, killed (-9, all of its
+ * processes) at a random moment between the first scan and the change, with and without a network, and started again.
+ * Two at a time.
  * Exit code 1 when a sale was lost after its change was shown, or doubled.
  * `memories_wiped`: kills that took the till's IndexedDB with them, one in fifty; `memories_lost`: how often the browser
  * itself threw it away. The till is paired again then, and its sales must come from the second copy. See docs/decisions/0017.
