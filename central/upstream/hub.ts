@@ -32,6 +32,7 @@ import type { Upstream } from './pairing';
 import { proveDays } from './prove';
 import { askPush, sentCollections, takeAnswer, toPart, toPushRow } from './send';
 import { takePage } from './take';
+import { createTeller } from './teller';
 
 export interface HubDeps {
   database: Database;
@@ -62,8 +63,6 @@ const pullBatch = 1000;
 const pushBatch = 200;
 const filledKey = 'upstream-filled';
 const lastSyncKey = 'upstream-last-sync';
-/** The tills hear of the way upstream at most so often. */
-const tellMs = 2_000;
 
 /** Begins to keep in step. It needs no network to begin: what it lacks comes when the way is open. */
 export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub {
@@ -76,12 +75,29 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
   const central = createCentral(url, token, fetchOver);
   const link = createLink(
     deps,
-    () => tellTills(),
+    () => teller.touch(),
     () => {
       isRestored = true;
       wake();
     },
   );
+  const teller = createTeller({
+    schedule: deps.schedule,
+    report: deps.report,
+    async readState() {
+      let waiting = 0;
+      for (const name of sentCollections) {
+        const { sent } = await readPlace(database.query, name);
+        waiting += await countUnsent(database.query, streamOf(name), name, sent);
+      }
+      return { name: new URL(url).host, online: link.isOnline(), waiting, lastSyncAt };
+    },
+    publish() {
+      isTelling = true;
+      bus.publish(storeStream(storeId), [upstreamPoke]);
+      isTelling = false;
+    },
+  });
   const streamOf = (name: CollectionName) =>
     collections[name].scope === 'company' ? companyStream : storeStream(storeId);
 
@@ -92,8 +108,6 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
   let isStopped = false;
   let lastSyncAt: string | null = null;
   let wake = () => {};
-  let callOffTelling: (() => void) | null = null;
-  let told = '';
   let isTelling = false;
   let tellFilled = () => {};
   const filled = new Promise<void>((done) => {
@@ -234,7 +248,7 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
       lastSyncAt = toInstant(clock());
       await writeMeta(database.query, lastSyncKey, lastSyncAt);
     }
-    tellTills();
+    teller.touch();
   }
 
   async function run(): Promise<void> {
@@ -262,37 +276,11 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
     wake();
   }
 
-  async function state(): Promise<UpstreamState> {
-    let waiting = 0;
-    for (const name of sentCollections) {
-      const { sent } = await readPlace(database.query, name);
-      waiting += await countUnsent(database.query, streamOf(name), name, sent);
-    }
-    return { name: new URL(url).host, online: link.isOnline(), waiting, lastSyncAt };
-  }
-
-  /** The tills ask `hello` anew when what it says of upstream is another. */
-  function tellTills() {
-    if (isStopped || callOffTelling) return;
-    callOffTelling = deps.schedule(() => {
-      callOffTelling = null;
-      state()
-        .then(({ lastSyncAt: _, ...next }) => {
-          if (isStopped || told === JSON.stringify(next)) return;
-          told = JSON.stringify(next);
-          isTelling = true;
-          bus.publish(storeStream(storeId), [upstreamPoke]);
-          isTelling = false;
-        })
-        .catch(deps.report);
-    }, tellMs);
-  }
-
   bus.tap((stream) => {
     if (isStopped || isTelling || (stream !== companyStream && stream !== storeStream(storeId))) return;
     toPush = true;
     wake();
-    tellTills();
+    teller.touch();
   });
   const stopStream = keepPokeStream(central, link, deps.schedule, {
     onOpen() {
@@ -308,11 +296,11 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
   return {
     storeId,
     filled,
-    state,
+    state: teller.state,
     async stop() {
       isStopped = true;
       tellFilled();
-      callOffTelling?.();
+      teller.stop();
       stopStream();
       link.close();
       hangUp.abort();
