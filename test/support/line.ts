@@ -38,6 +38,8 @@ export async function startLine(target: () => string): Promise<Line> {
       }
       answer.writeHead(response.statusCode ?? 502, response.headers);
       if (path === '/v1/pull') collect(response, (body) => count(body, 'documents', 'pulled'));
+      // A central that dies in the middle of an answer breaks it: `pipe` alone would leave the other side waiting.
+      response.on('close', () => response.complete || incoming.socket.destroy());
       response.pipe(answer);
     });
     outgoing.on('error', () => incoming.socket.destroy());
