@@ -84,6 +84,23 @@ describe('Looking for a customer', () => {
     expect(changing.size).toBe(0);
   });
 
+  it('knows the same people after a restart, from its saved form', () => {
+    const before = indexOf(person('a', 'Anna Smith'), person('b', 'Anna Brown', { phone: '+447700900111' }));
+    before.touch('b', 5000);
+    const after = indexOf(person('old', 'Anna Old'));
+    expect(after.load(before.save())).toBe(true);
+    expect(namesOf(after, 'anna')).toEqual(['b', 'a']);
+    expect(namesOf(after, '0111')).toEqual(['b']);
+    expect(after.size).toBe(2);
+  });
+
+  it('says when a saved form can’t be read, and keeps what it knows', () => {
+    const index = indexOf(person('a', 'Anna Smith'));
+    expect(index.load({})).toBe(false);
+    expect(index.load({ customers: new ArrayBuffer(9) })).toBe(false);
+    expect(namesOf(index, 'anna')).toEqual(['a']);
+  });
+
   it('shows nobody for nothing', () => {
     expect(namesOf(index, ' ')).toEqual([]);
     expect(namesOf(index, 'qqqqqq')).toEqual([]);

@@ -23,7 +23,16 @@ export interface CustomerIndex {
   /** Best first. Empty text gives none. */
   search(text: string, limit: number): FoundCustomer[];
   readonly size: number;
+  /** One small step of tidying up, a few milliseconds at most; true when more is to do. */
+  rest(): boolean;
+  /** Everything that is known now, in a few buffers of their own. Nothing of a person who was removed is in them. */
+  save(): IndexParts;
+  /** Takes what `save` gave in place of what is here; false, and nothing is taken, when it can't be read. */
+  load(parts: IndexParts): boolean;
 }
+
+/** The saved form. What stands in it is the index's own business; it is only ever read by the program that wrote it. */
+export type IndexParts = Record<string, ArrayBuffer>;
 
 /** The end of a card and the end of a phone are as good as each other: the own store and the last visit decide. */
 const rankOf: Record<Matched, number> = { card: 3, phone: 3, email: 2, name: 1 };
@@ -158,6 +167,19 @@ export function createCustomerIndex(isHome: (storeId: Id) => boolean): CustomerI
       const slot = slotById.get(id);
       if (slot !== undefined) lastAtOf[slot] = lastAt;
     },
+    rest: () => false,
+    save: () => ({
+      customers: packRows(bySlot.flatMap((row, slot) => (row ? [[row, lastAtOf[slot] ?? 0] satisfies SavedRow] : []))),
+    }),
+    load(parts) {
+      const rows = unpackRows(parts.customers);
+      for (const id of rows ? [...slotById.keys()] : []) this.remove(id);
+      for (const [row, lastAt] of rows ?? []) {
+        this.put(row);
+        this.touch(row.id, lastAt);
+      }
+      return rows !== null;
+    },
     search(text, limit) {
       if (text.trim() === '') return [];
       const exact = slotByCard.get(text.trim()) ?? slotByCard.get(digitsOf(text));
@@ -177,4 +199,20 @@ const wordsOf = ({ name }: IndexedCustomer) => foldText(name).split(' ').filter(
 function grown(from: Float64Array, to: Float64Array<ArrayBuffer>) {
   to.set(from);
   return to;
+}
+
+type SavedRow = [row: IndexedCustomer, lastAt: number];
+const savedVersion = 1;
+
+function packRows(rows: SavedRow[]): ArrayBuffer {
+  return new TextEncoder().encode(JSON.stringify([savedVersion, rows])).buffer;
+}
+
+function unpackRows(part: ArrayBuffer | undefined): SavedRow[] | null {
+  try {
+    const [version, rows] = JSON.parse(new TextDecoder().decode(part)) as [number, SavedRow[]];
+    return version === savedVersion ? rows : null;
+  } catch {
+    return null;
+  }
 }
