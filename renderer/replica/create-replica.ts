@@ -15,6 +15,7 @@ import { createDisplay } from './memory/display';
 import { createLane } from './memory/lane';
 import { createShop } from './memory/shop';
 import { createSuggesting } from './memory/suggesting';
+import { createTidying } from './memory/tidying';
 import { createTopics } from './memory/topics';
 import {
   checkGeneration,
@@ -67,7 +68,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   const storeId = () => device?.get('pairing')?.device.storeId;
   const journal = createJournal(environment.journalFiles, schedule, () => topics.touch('sync'));
   const newOutbox = () => createOutbox(() => topics.touch('sync'), journal.acknowledge);
-  const shop = createShop((id) => id === storeId());
+  const shop = createShop((id) => id === storeId(), { schedule, now, onSorted: () => topics.touch('customers') });
   const core: Core = {
     environment,
     now,
@@ -99,10 +100,12 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     },
   };
 
-  const live = createLiveQueries(topics, environment, ask, (name) => queries[name].topics, tellShown);
+  const tidying = createTidying(() => shop.people.rest(), schedule);
+  const live = createLiveQueries(topics, environment, ask, waitFor, (name) => queries[name].topics, tellShown);
   topics.onTouch((topic) => {
     if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
     if (topic !== 'time' && topic !== 'sync' && databases) sealSoon();
+    if (topic === 'customers' || topic === 'histories') tidying.soon();
   });
 
   function setPhase(next: Phase) {
@@ -230,6 +233,11 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     return nothingYet[name as keyof typeof nothingYet] as Queries[N]['result'];
   }
 
+  /** Null: it can be answered now. */
+  function waitFor<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<unknown> | null {
+    return phase.kind === 'open' ? (queries[name].wait?.(core, args) ?? null) : null;
+  }
+
   function tellShown<N extends QueryName>(name: N, result: Queries[N]['result']) {
     if (phase.kind === 'open') queries[name].onShown?.(core, result);
   }
@@ -255,6 +263,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     loaded,
     service: {
       async query(name, args) {
+        await waitFor(name, args);
         const result = ask(name, args);
         tellShown(name, result);
         return result;
@@ -266,6 +275,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       isClosed = true;
       live.close();
       callOffSeal();
+      tidying.stop();
       await opened;
       await lane.run(async () => {
         await sync?.stop();

@@ -24,6 +24,7 @@ export function createLiveQueries(
   topics: Topics,
   { schedule, now }: { schedule: Schedule; now: Clock },
   ask: <N extends QueryName>(name: N, args: Queries[N]['args']) => Queries[N]['result'],
+  waitFor: <N extends QueryName>(name: N, args: Queries[N]['args']) => Promise<unknown> | null,
   topicsOf: (name: QueryName) => Topic[],
   onShown: <N extends QueryName>(name: N, result: Queries[N]['result']) => void,
 ) {
@@ -67,6 +68,8 @@ export function createLiveQueries(
       touchedBy: (topic) => own.has(topic),
       emit() {
         one.isDirty = false;
+        const wait = waitFor(name, args);
+        if (wait) return void wait.then(() => live.has(one) && one.emit());
         const result = ask(name, args);
         const text = JSON.stringify(result);
         if (text === last) return;

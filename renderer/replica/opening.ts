@@ -110,10 +110,13 @@ export function isShort(core: Core, names: ReplicaCollection[]): boolean {
 /** Records that this device changed last: they may not have been sent. */
 export function ownRecords(core: Core): ['customers' | 'tasks', AnyDocument[]][] {
   const deviceId = core.device().get('pairing')?.device.id;
-  return (['customers', 'tasks'] as const).map((name) => {
-    const own = [...core.shop[name].values()].filter((record) => record.updatedBy === deviceId);
-    return [name, own.map((record) => ({ ...record }))];
-  });
+  const { people, customers, tasks } = core.shop;
+  const ownCustomers = people.changedBy(deviceId ?? '').flatMap((id) => customers.get(id) ?? []);
+  const ownTasks = [...tasks.values()].filter((record) => record.updatedBy === deviceId);
+  return [
+    ['customers', ownCustomers.map((record) => ({ ...record }))],
+    ['tasks', ownTasks.map((record) => ({ ...record }))],
+  ];
 }
 
 export const mirrorNames: ReplicaCollection[] = [

@@ -25,8 +25,7 @@ export async function forgetPeople(core: Core, ids: ReadonlySet<Id>): Promise<vo
     (basket) => ({ ...withoutPerson(basket as unknown as Basket) }),
   );
 
-  const histories = [...ids].filter((id) => shop.histories.has(id));
-  await rewrite(core, 'histories', histories, ({ id }) => toTombstone('histories', { id, rev: core.newId() }));
+  await rewrite(core, 'histories', [...ids], ({ id }) => toTombstone('histories', { id, rev: core.newId() }));
 
   const tasks = [...shop.tasks.values()].filter(({ customerId }) => customerId !== null && ids.has(customerId));
   for (const { id } of tasks) {

@@ -2,8 +2,10 @@ import type { Basket } from '../../../shared/domain/basket';
 import { addFactToHistory, emptyHistory, isIncluded } from '../../../shared/domain/history';
 import type { Documents } from '../../../shared/model/collections';
 import type { Settings } from '../../../shared/model/company';
+import type { Customer } from '../../../shared/model/customer';
 import type { Fact } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
+import type { Product } from '../../../shared/model/product';
 import type { History } from '../../../shared/model/projection';
 import type { ReplicaCollection } from '../collections/open-databases';
 import type { StoredDocument } from '../collections/read-all';
@@ -11,12 +13,15 @@ import { type CustomerIndex, createCustomerIndex } from '../index/customer-index
 import { createProductIndex, type ProductIndex } from '../index/product-index';
 import { createFactBook, type FactBook } from './fact-book';
 import { hourIn } from './hour';
+import { createPeople, type Figures, type People, type PeopleOptions } from './people';
 
-type Kept = Omit<Documents, 'facts'> & { drafts: Basket };
-export type Maps = { [C in keyof Kept]: Map<Id, Kept[C]> };
+type Maps = { [C in keyof Omit<Documents, 'facts' | 'customers' | 'histories'>]: Map<Id, Documents[C]> } & {
+  drafts: Map<Id, Basket>;
+};
 
 /** Everything that a cashier waits for, in the worker's memory: reads in IndexedDB queue behind a sync's writes. */
-export interface Shop extends Readonly<Maps> {
+export interface Shop extends Readonly<Maps>, Pick<People, 'customers' | 'histories'> {
+  people: People;
   facts: FactBook;
   /** People whose record is a tombstone: nothing here may name them. */
   erased: ReadonlySet<Id>;
@@ -34,19 +39,22 @@ export interface Shop extends Readonly<Maps> {
   clear(collection: ReplicaCollection): void;
 }
 
-export function createShop(isHome: (storeId: Id) => boolean): Shop {
+/** Histories with newer facts that are kept ready. */
+const mostFolded = 500;
+const nothingBought: Figures = { lastAt: null, visits: 0, spend: 0 };
+
+export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOptions): Shop {
   const maps: Maps = {
     settings: new Map(),
     stores: new Map(),
     associates: new Map(),
     products: new Map(),
     offers: new Map(),
-    customers: new Map(),
     tasks: new Map(),
-    histories: new Map(),
     affinities: new Map(),
     drafts: new Map(),
   };
+  const people = createPeople(options);
   const facts = createFactBook();
   const known = new Map<ReplicaCollection, Set<Id>>();
   const folded = new Map<Id, History>();
@@ -60,52 +68,86 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
   function historyOf(customerId: Id): History {
     const ready = folded.get(customerId);
     if (ready) return ready;
-    const base = maps.histories.get(customerId) ?? emptyHistory(customerId);
-    const newer = facts.ofCustomer(customerId).filter((fact) => !isIncluded(base, fact));
-    newer.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.n - b.n));
-    const history = newer.reduce((sum, fact) => addFactToHistory(sum, fact, hourOf), base);
+    const base = people.histories.get(customerId) ?? emptyHistory(customerId);
+    const history = withNewerFacts(base);
+    if (folded.size >= mostFolded) folded.delete(folded.keys().next().value!);
     folded.set(customerId, history);
     return history;
   }
 
-  function refreshCustomer(id: Id) {
+  function withNewerFacts(base: History): History {
+    const newer = facts.ofCustomer(base.id).filter((fact) => !isIncluded(base, fact));
+    newer.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.n - b.n));
+    return newer.reduce((sum, fact) => addFactToHistory(sum, fact, hourOf), base);
+  }
+
+  /** `base`: central's history where it is in hand, so that it need not be unpacked again. */
+  function refreshCustomer(id: Id, base = people.histories.get(id)) {
     folded.delete(id);
-    // Most customers of a first sync come before their histories: an empty one for each is neither made nor kept.
-    const isKnown = maps.histories.has(id) || facts.ofCustomer(id).length > 0;
-    const lastAt = isKnown ? historyOf(id).lastAt : null;
-    customerIndex.touch(id, lastAt === null ? 0 : Date.parse(lastAt));
+    // Most customers of a first sync come before their histories: nothing is known of them yet.
+    const isKnown = base !== undefined || facts.ofCustomer(id).length > 0;
+    const figures = isKnown ? withNewerFacts(base ?? emptyHistory(id)) : nothingBought;
+    people.setFigures(id, figures);
+    customerIndex.touch(id, figures.lastAt === null ? 0 : Date.parse(figures.lastAt));
   }
 
   function forget(collection: ReplicaCollection, id: Id) {
-    if (collection === 'facts') facts.remove(id);
-    else maps[collection].delete(id);
-    if (collection === 'customers') customerIndex.remove(id);
-    if (collection === 'customers') folded.delete(id);
-    if (collection === 'products') productIndex.remove(id);
-    if (collection === 'histories') folded.delete(id);
+    switch (collection) {
+      case 'facts':
+        return facts.remove(id);
+      case 'customers':
+        people.removeCustomer(id);
+        customerIndex.remove(id);
+        return folded.delete(id);
+      case 'histories':
+        people.removeHistory(id);
+        return refreshCustomer(id);
+      case 'products':
+        productIndex.remove(id);
+        return maps.products.delete(id);
+      default:
+        return maps[collection].delete(id);
+    }
   }
 
-  function keep(collection: ReplicaCollection, document: StoredDocument) {
-    const { _deleted, ...plain } = document;
-    if (collection === 'facts') {
-      const fact = plain as unknown as Fact;
-      folded.delete(facts.get(fact.id)?.customerId ?? '');
-      facts.put(fact);
-      if (fact.customerId) refreshCustomer(fact.customerId);
-      return;
+  function keep(collection: ReplicaCollection, { _deleted, ...document }: StoredDocument) {
+    const plain: unknown = document;
+    switch (collection) {
+      case 'facts':
+        return keepFact(plain as Fact);
+      case 'customers': {
+        const customer = plain as Customer;
+        erased.delete(customer.id);
+        people.putCustomer(customer);
+        customerIndex.put(customer);
+        return refreshCustomer(customer.id);
+      }
+      case 'histories': {
+        const history = plain as History;
+        people.putHistory(history);
+        return refreshCustomer(history.id, history);
+      }
+      case 'products':
+        productIndex.put(plain as Product);
+        return maps.products.set(document.id, plain as Product);
+      default:
+        return (maps[collection] as Map<Id, unknown>).set(document.id, plain);
     }
-    (maps[collection] as Map<Id, unknown>).set(document.id, plain);
-    if (collection === 'products') productIndex.put(maps.products.get(document.id)!);
-    if (collection === 'histories') refreshCustomer(document.id);
-    if (collection === 'customers') {
-      erased.delete(document.id);
-      customerIndex.put(maps.customers.get(document.id)!);
-      refreshCustomer(document.id);
-    }
+  }
+
+  /** One that was erased is no more its customer's. */
+  function keepFact(fact: Fact) {
+    const before = facts.get(fact.id)?.customerId;
+    facts.put(fact);
+    if (before && before !== fact.customerId) refreshCustomer(before);
+    if (fact.customerId) refreshCustomer(fact.customerId);
   }
 
   return {
     ...maps,
+    people,
+    customers: people.customers,
+    histories: people.histories,
     facts,
     erased,
     customerIndex,
@@ -118,10 +160,10 @@ export function createShop(isHome: (storeId: Id) => boolean): Shop {
       known.set(collection, ids);
       for (const document of documents) {
         if (isOlder && ids.has(document.id)) continue;
-        ids.add(document.id);
         if (collection === 'customers' && document._deleted) erased.add(document.id);
         if (document._deleted) forget(collection, document.id);
         else keep(collection, document);
+        ids.add(people.ownId(document.id));
       }
     },
     count: (collection) => known.get(collection)?.size ?? 0,

@@ -3,6 +3,7 @@ import type { Id } from '../../../shared/model/ids';
 import { type Day, toDay } from '../../../shared/model/time';
 import type { BookTodayView } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
+import { toMonthDay } from '../memory/columns';
 import { homeStoreOf, isOpenPromise } from './customer-card.query';
 import type { Query } from './query';
 
@@ -35,17 +36,17 @@ function promisesUntil(core: Core, lastDay: Day): BookTodayView['promises'] {
     }));
 }
 
-/** Looks at every customer, so the days are compared as text first: 100,000 in some milliseconds. */
 function birthdaysFrom(core: Core, storeId: Id, dayIn: (days: number) => Day): BookTodayView['birthdays'] {
+  const { people, customers } = core.shop;
   const today = dayIn(0);
-  const near = new Set(Array.from({ length: birthdayDays + 1 }, (_, days) => dayIn(days).slice(-5)));
+  const near = new Set(Array.from({ length: birthdayDays + 1 }, (_, days) => toMonthDay(dayIn(days))));
   // Who was born on 29 February is greeted on 1 March in other years.
-  if (near.has('03-01')) near.add('02-29');
+  if (near.has(toMonthDay('03-01'))) near.add(toMonthDay('02-29'));
   const found = [];
-  for (const { id, name, birthday, homeStoreId } of core.shop.customers.values()) {
-    if (birthday === null || homeStoreId !== storeId || !near.has(birthday.slice(-5))) continue;
-    const inDays = daysToBirthday(birthday, today);
-    if (inDays <= birthdayDays) found.push({ customerId: id, name, inDays, spend: core.shop.historyOf(id).spend });
+  for (const id of people.bornOn(storeId, (monthDay) => near.has(monthDay))) {
+    const { name = '', birthday = null } = customers.get(id) ?? {};
+    const inDays = birthday === null ? birthdayDays + 1 : daysToBirthday(birthday, today);
+    if (inDays <= birthdayDays) found.push({ customerId: id, name, inDays, spend: people.figuresOf(id).spend });
   }
   found.sort((a, b) => a.inDays - b.inDays || b.spend - a.spend);
   return found.slice(0, most).map(({ customerId, name, inDays }) => ({ customerId, name, inDays }));

@@ -2,7 +2,6 @@ import { toE164 } from '../../../shared/domain/phone';
 import type { Id } from '../../../shared/model/ids';
 import type { CustomerHit } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
-import { createBest } from '../index/best';
 import type { FoundCustomer } from '../index/customer-index';
 import type { Query } from './query';
 
@@ -51,46 +50,24 @@ export const findDuplicates: Query<'customers.duplicates'> = {
 
 export const listCustomers: Query<'customers.list'> = {
   topics: ['customers', 'histories', 'facts'],
+  wait: ({ shop }, { text, sort }) => (text.trim() === '' ? shop.people.sorting(sort) : null),
   run(core, { text, sort, offset, limit }) {
-    const ids =
-      text.trim() === ''
-        ? [...core.shop.customers.keys()]
-        : core.shop.customerIndex.search(text, mostListed).map(({ id }) => id);
-    const ordered = order(core, ids, sort);
-    const page = ordered.slice(offset, offset + Math.min(limit, mostRows));
-    return { total: ids.length, rows: page.flatMap((id) => toHit(core, id, 'name') ?? []) };
+    const { people, customers, customerIndex } = core.shop;
+    const most = Math.min(limit, mostRows);
+    const found = text.trim() === '' ? null : customerIndex.search(text, mostListed).map(({ id }) => id);
+    const page = found ? people.sort(found, sort).slice(offset, offset + most) : people.page(sort, offset, most);
+    const total = found?.length ?? customers.size;
+    return { total, rows: page.flatMap((id) => toHit(core, id, 'name') ?? []) };
   },
 };
 
-function order(core: Core, ids: Id[], sort: 'last-visit' | 'name' | 'spend'): Id[] {
-  const { shop } = core;
-  if (sort === 'name') {
-    const nameOf = (id: Id) => shop.customers.get(id)?.name ?? '';
-    const collator = new Intl.Collator();
-    return ids.sort((a, b) => collator.compare(nameOf(a), nameOf(b)));
-  }
-  const keyed = ids.map((id) => {
-    const history = shop.historyOf(id);
-    return { id, key: sort === 'spend' ? history.spend : Date.parse(history.lastAt ?? '') || 0 };
-  });
-  return keyed.sort((a, b) => b.key - a.key || (a.id < b.id ? -1 : 1)).map(({ id }) => id);
-}
-
-/** Who was here last; without sorting everybody, for it is asked with every empty field. */
-function lately(core: Core, limit: number): CustomerHit[] {
-  const best = createBest<Id>(limit, () => 0);
-  let slot = 0;
-  for (const id of core.shop.customers.keys()) {
-    slot += 1;
-    best.add(slot, Date.parse(core.shop.historyOf(id).lastAt ?? '') || 0, id);
-  }
-  return best.take().flatMap(({ mark }) => toHit(core, mark, 'name') ?? []);
-}
+/** Who was here last: asked with every empty field. */
+const lately = (core: Core, limit: number): CustomerHit[] =>
+  core.shop.people.lately(limit).flatMap((id) => toHit(core, id, 'name') ?? []);
 
 function toHit(core: Core, id: Id, matched: CustomerHit['matched']): CustomerHit | null {
   const customer = core.shop.customers.get(id);
   if (!customer) return null;
   const { name, phone, email, cardNumber, homeStoreId } = customer;
-  const { lastAt, visits, spend } = core.shop.historyOf(id);
-  return { id, name, phone, email, cardNumber, homeStoreId, lastAt, visits, spend, matched };
+  return { id, name, phone, email, cardNumber, homeStoreId, ...core.shop.people.figuresOf(id), matched };
 }

@@ -246,6 +246,10 @@ export function createSync(core: Core, pairing: Pairing): Sync {
 function ownDocuments(core: Core, name: CollectionName, deviceId: Id): Map<Id, string> {
   if (name === 'facts') return new Map(core.shop.facts.ofTill(deviceId).map((fact) => [fact.id, fact.hash]));
   if (name !== 'customers' && name !== 'tasks') return new Map();
-  const own = [...core.shop[name].values()].filter((record) => record.updatedBy === deviceId);
+  const { people, customers, tasks } = core.shop;
+  const own =
+    name === 'tasks'
+      ? [...tasks.values()].filter((record) => record.updatedBy === deviceId)
+      : people.changedBy(deviceId).flatMap((id) => customers.get(id) ?? []);
   return new Map(own.map((record) => [record.id, record.rev]));
 }
