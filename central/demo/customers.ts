@@ -6,7 +6,9 @@ import { chanceOf, pickBy } from './chance';
 import { toCardNumber } from './ean';
 import { customerIdOf } from './facts';
 import { homeStoreOf, type Moment, type TillTimeline } from './moments';
+import { enterAgain, enteredBefore } from './people/again';
 import { createPerson } from './people/person';
+import { isClone } from './size';
 
 const dayMs = 86_400_000;
 const rev = 'demo-1';
@@ -26,7 +28,7 @@ export function toCustomers(
       rev,
       updatedAt,
       updatedBy: 'central',
-      ...createPerson(index),
+      ...personOf(customer, index),
       cardNumber: chanceOf('card', customer) < 0.82 ? toCardNumber(index) : '',
       homeStoreId: homeStoreOf(customer),
       sizes: toSizes(customer),
@@ -37,6 +39,12 @@ export function toCustomers(
       createdAt: firstAt,
     };
   });
+}
+
+/** Some of the made-up customers are people who are customers already. */
+function personOf(customer: number, index: number) {
+  const before = isClone(customer) ? enteredBefore(index) : null;
+  return before === null ? createPerson(index) : enterAgain(createPerson(before), index);
 }
 
 /** Promises and follow-ups around today, in the stores that gave them. */

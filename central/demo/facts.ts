@@ -18,13 +18,19 @@ export function* writeFacts(
   from: ChainHead = emptyChain,
 ): Generator<Fact> {
   let head = from;
+  for (const unchained of writeUnchained(till, products, from.n)) {
+    const fact = chainFact(head, unchained);
+    head = { n: fact.n, hash: fact.hash };
+    yield fact;
+  }
+}
+
+/** A till's facts without their places in its chain, the first `skipped` left out. */
+export function* writeUnchained(till: TillTimeline, products: readonly Product[], skipped = 0): Generator<Unchained> {
   let receipt = 0;
   for (const [index, moment] of till.moments.entries()) {
     if (moment.kind === 'sale') receipt += 1;
-    if (index < from.n) continue;
-    const fact = chainFact(head, toFact(moment, till, products, receipt));
-    head = { n: fact.n, hash: fact.hash };
-    yield fact;
+    if (index >= skipped) yield toFact(moment, till, products, receipt);
   }
 }
 

@@ -15,10 +15,15 @@ export interface SizedShop {
 
 /** The source in the size that was asked for. */
 export function toSize(source: RawShop, size: DemoSize): SizedShop {
-  const whole = { ...source, products: source.products.map((product) => ({ ...product, variant: 0 })) };
+  const whole = toSized(source);
   if (size === 'full') return whole;
-  return size === 'small' ? toSmall(whole) : toLarge(whole);
+  return size === 'small' ? toSmall(whole) : grow(whole, referenceLoad);
 }
+
+export const toSized = (source: RawShop): SizedShop => ({
+  ...source,
+  products: source.products.map((product) => ({ ...product, variant: 0 })),
+});
 
 const small = { customers: 200, products: 300, days: 90, anonymous: 0.15 };
 
@@ -58,45 +63,75 @@ function mostCounted(items: number[], most: number): Set<number> {
   );
 }
 
-const large = { customers: 100_000, products: 20_000, firstClone: 100_001 };
+/** How large the shop is made to be. */
+export interface Growth {
+  customers: number;
+  products: number;
+  /** Lines of all baskets, of known customers or not. */
+  lines: number;
+}
+
+/** What a till must carry; `--demo=100k`. */
+export const referenceLoad: Growth = { customers: 100_000, products: 20_000, lines: 1_000_000 };
+
+const firstClone = 100_001;
+const firstCloneBasket = 1_000_000;
 const variantNames = ['', 'BLUE', 'GREEN', 'ROSE', 'IVORY', 'SMALL'];
+/** Whose number says that the shop made them up: they may have been entered twice. */
+export const isClone = (customer: number): boolean => customer >= firstClone;
 
 /**
  * More customers as the real ones are: each takes a real one's tastes and days, comes less often, and buys a part of
- * what that one bought, now and then in another colour. The real customers stay as they are.
+ * what that one bought, now and then in another colour. The real customers stay as they are; of a shop that is smaller
+ * than the reference only a part of them, so that shops of every size are alike.
  */
-function toLarge({ products, baskets }: SizedShop): SizedShop {
+export function grow(source: SizedShop, { customers, products, lines }: Growth): SizedShop {
   const variants = variantNames.flatMap((name, variant) =>
-    products.map((product) => (variant === 0 ? product : toVariant(product, variant, name))),
+    source.products.map((product) => (variant === 0 ? product : toVariant(product, variant, name))),
   );
-  const sized = variants.slice(0, large.products);
-  const byCustomer = new Map<number, RawBasket[]>();
-  for (const basket of baskets) {
-    if (basket.customer === null) continue;
-    byCustomer.set(basket.customer, [...(byCustomer.get(basket.customer) ?? []), basket]);
-  }
-  const models = [...byCustomer.values()];
-  const lastDay = baskets.at(-1)?.day ?? 0;
+  const sized = variants.slice(0, products);
+  const share = Math.min(1, customers / referenceLoad.customers);
+  const baskets = source.baskets.filter(({ customer, number }) => chanceOf('kept', customer ?? -number) < share);
+  const models = [...byCustomer(source.baskets).values()];
+  const missing = customers - byCustomer(baskets).size;
+  const lastDay = source.baskets.at(-1)?.day ?? 0;
   const clones: RawBasket[] = [];
-  for (let clone = 0; clone < large.customers - models.length; clone++) {
-    const customer = large.firstClone + clone;
-    const model = models[clone % models.length]!;
-    const visits = Math.min(model.length, 1 + Math.floor(-Math.log(1 - chanceOf('visits', customer)) * 0.6));
-    for (let visit = 0; visit < visits; visit++) {
-      const basket = pickBy(model, 'visit', customer, visit);
-      const day = basket.day + Math.round((chanceOf('day', customer, visit) - 0.5) * 20);
-      clones.push({
-        ...basket,
-        number: 1_000_000 + clones.length,
-        customer,
-        day: Math.max(0, Math.min(lastDay, day)),
-        lines: takeSome(basket.lines, sized, products.length, customer, visit),
-      });
-    }
+  let left = lines - countLines(baskets);
+
+  function visit(clone: number, time: number) {
+    const customer = firstClone + clone;
+    const basket = pickBy(models[clone % models.length]!, 'visit', customer, time);
+    const day = basket.day + Math.round((chanceOf('day', customer, time) - 0.5) * 20);
+    const taken = takeSome(basket.lines, sized, source.products.length, customer, time).slice(0, left);
+    if (taken.length === 0) return;
+    left -= taken.length;
+    const number = firstCloneBasket + clones.length;
+    clones.push({ ...basket, number, customer, day: Math.max(0, Math.min(lastDay, day)), lines: taken });
   }
+  const visitsOf = (clone: number) => {
+    const { length } = models[clone % models.length]!;
+    return Math.min(length, 1 + Math.floor(-Math.log(1 - chanceOf('visits', firstClone + clone)) * 0.6));
+  };
+  for (let clone = 0; clone < missing; clone++) for (let time = 0; time < visitsOf(clone); time++) visit(clone, time);
+  // Who comes again until the shop has sold as much as it shall: some of them, often.
+  for (let more = 0; left > 0; more++) visit(Math.floor(chanceOf('again', more) ** 2 * missing), 1000 + more);
+
   const all = [...baskets, ...clones].sort((a, b) => a.day - b.day || a.minute - b.minute || a.number - b.number);
   return { products: sized, baskets: all };
 }
+
+function byCustomer(baskets: readonly RawBasket[]): Map<number, RawBasket[]> {
+  const found = new Map<number, RawBasket[]>();
+  for (const basket of baskets) {
+    if (basket.customer === null) continue;
+    const known = found.get(basket.customer);
+    if (known) known.push(basket);
+    else found.set(basket.customer, [basket]);
+  }
+  return found;
+}
+
+const countLines = (baskets: readonly RawBasket[]) => baskets.reduce((sum, basket) => sum + basket.lines.length, 0);
 
 const toVariant = (product: SizedProduct, variant: number, name: string): SizedProduct => ({
   code: `${product.code}.${variant}`,

@@ -2,9 +2,10 @@ import { isValidPhoneNumber } from 'libphonenumber-js/max';
 import { describe, expect, it } from 'vitest';
 import { fromDataText, toDataText } from '../../central/demo/data-format';
 import { toCardNumber, toEan13, toProductBarcode } from '../../central/demo/ean';
+import { enterAgain, enteredBefore } from '../../central/demo/people/again';
 import { createPerson } from '../../central/demo/people/person';
 import { toCategory, toProductName } from '../../central/demo/product-names';
-import { toSize } from '../../central/demo/size';
+import { grow, type SizedShop, toSize, toSized } from '../../central/demo/size';
 import { readSource } from '../../central/demo/source';
 import { customerSchema } from '../../shared/model/customer';
 
@@ -67,11 +68,30 @@ describe('The demo shop', () => {
     expect(toCategory(shouted)).toBe(category);
   });
 
-  it('grows to 100,000 customers who buy as the real ones do', async () => {
-    const { baskets } = toSize(await readSource(), '100k');
-    expect(new Set(baskets.flatMap((basket) => basket.customer ?? [])).size).toBe(100_000);
-    const lines = baskets.reduce((sum, basket) => sum + basket.lines.length, 0);
-    expect(lines).toBeGreaterThan(900_000);
-    expect(lines).toBeLessThan(1_200_000);
+  it('grows to 100,000 customers and 1,000,000 lines, and to a smaller shop in the same way', async () => {
+    const source = await readSource();
+    const count = (shop: SizedShop) => ({
+      products: shop.products.length,
+      customers: new Set(shop.baskets.flatMap((basket) => basket.customer ?? [])).size,
+      lines: shop.baskets.reduce((sum, basket) => sum + basket.lines.length, 0),
+    });
+    expect(count(toSize(source, '100k'))).toEqual({ products: 20_000, customers: 100_000, lines: 1_000_000 });
+    const small = { products: 5000, customers: 2000, lines: 20_000 };
+    const shop = grow(toSized(source), small);
+    expect(count(shop)).toEqual(small);
+    expect(grow(toSized(source), small)).toEqual(shop);
+  });
+
+  it('has people who were entered twice, with a slip, in the other script or the names turned', () => {
+    const again = Array.from({ length: 20_000 }, (_, index) => ({ index, before: enteredBefore(index) }));
+    const entered = again.flatMap(({ index, before }) =>
+      before === null ? [] : [{ as: enterAgain(createPerson(before), index), of: createPerson(before), index, before }],
+    );
+    expect(entered.length / again.length).toBeCloseTo(0.03, 2);
+    expect(entered.filter(({ index, before }) => before >= index)).toEqual([]);
+    expect(entered.filter(({ as, of }) => as.name !== of.name).length).toBeGreaterThan(entered.length / 2);
+    expect(entered.filter(({ as, of }) => as.phone !== '' && as.phone === of.phone).length).toBeGreaterThan(0);
+    const fields = customerSchema.pick({ name: true, phone: true, email: true, birthday: true });
+    expect(entered.filter(({ as }) => !fields.safeParse(as).success)).toEqual([]);
   });
 });

@@ -13,6 +13,8 @@ export type Surface = 'browser' | 'shell';
 export interface Till {
   page: Page;
   context: BrowserContext;
+  /** Where all that it remembers lies. */
+  folder: string;
   /** One more window of this device, such as the customer display at `#/display`. */
   openWindow(hash: string): Promise<Page>;
   /** kill -9 of all of it. What the till remembers stays. */
@@ -34,6 +36,8 @@ export interface TillOptions {
   /** The size of the page in CSS pixels. Left out: 1366x768. */
   viewport?: { width: number; height: number };
   locale?: string;
+  /** Of a browser: before its page opens anything, at every start. */
+  prepare?: (context: BrowserContext) => Promise<void>;
 }
 
 interface Opened {
@@ -58,6 +62,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
   const till: Till = {
     page: opened.page,
     context: opened.context,
+    folder,
     async openWindow(hash) {
       if (!opened) throw new Error('The till is not open');
       const page = await opened.context.newPage();
@@ -103,6 +108,7 @@ async function openInBrowser(options: TillOptions, profile: string, code: string
     viewport: options.viewport ?? { width: 1366, height: 768 },
     locale: options.locale ?? 'en-GB',
   });
+  await options.prepare?.(context);
   const page = context.pages()[0] ?? (await context.newPage());
   const pid = findProfileOwner(profile);
   if (pid === null) throw new Error(`No browser holds the profile ${profile}`);

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { createPerson } from '../../central/demo/people/person';
+import { createSeededRandom } from '../../shared/kit/random';
+import { makeCustomers } from '../bench/sync/documents';
+import { isRight, makeQuestions, makeTypings } from '../bench/till/queries';
+import { toCyrillic, toLatin, toRussianLetters } from '../bench/till/spellings';
+import { toFirst, toLookups } from '../bench/till/timings';
+import type { Watched } from '../bench/till/watch';
+
+const customers = makeCustomers(3000, 1);
+const ask = () => makeQuestions(customers, 500, createSeededRandom(7));
+
+describe('What the bench asks a till', () => {
+  it('is the same every time, and as many as wanted', () => {
+    expect(ask()).toEqual(ask());
+    expect(Math.abs(ask().length - 500)).toBeLessThan(10);
+    const keys = makeTypings(customers, 300, createSeededRandom(7)).join('').length;
+    expect(keys).toBeGreaterThanOrEqual(300);
+  });
+
+  it('is answered by the person meant, or by one of the same name, and by nobody else', () => {
+    const questions = ask();
+    expect(questions.filter((question) => !isRight(question, question.wanted))).toEqual([]);
+    const stranger = { ...createPerson(999_999), id: 'x', cardNumber: '', name: 'Nobody At All' };
+    expect(questions.filter((question) => isRight(question, stranger))).toEqual([]);
+  });
+
+  it('never names somebody else by a slip', () => {
+    const slipped = ask().filter(({ kind }) => kind.startsWith('typo'));
+    const names = new Set(customers.map(({ name }) => name.toLowerCase()));
+    expect(slipped.length).toBeGreaterThan(200);
+    expect(slipped.filter(({ text }) => names.has(text.toLowerCase()))).toEqual([]);
+  });
+
+  it.each([
+    [toLatin('Юлия Щукина', 'passport'), 'Iuliia Shchukina'],
+    [toLatin('Алёна Хан', 'scholarly'), 'Aljona Han'],
+    [toCyrillic('Jessica Ford'), 'Джессика Форд'],
+    [toRussianLetters('Қарлығаш Әбдірова'), 'Карлыгаш Абдирова'],
+  ])('writes %s', (written, expected) => {
+    expect(written).toBe(expected);
+  });
+});
+
+describe('What the bench takes for waiting', () => {
+  const seen: Watched = {
+    inputs: [
+      { at: 100, kind: 'key', what: 'KeyA', text: 'a' },
+      { at: 200, kind: 'key', what: 'KeyN', text: 'an' },
+    ],
+    asked: [
+      { at: 104, name: 'customers.search', args: { text: 'a' }, answeredAt: 230 },
+      { at: 203, name: 'customers.search', args: { text: 'an' }, answeredAt: 240 },
+    ],
+    changes: [
+      { at: 102, painted: 110, card: '', lines: 0 },
+      { at: 202, painted: 212, card: '', lines: 0 },
+      { at: 231, painted: 235, card: '', lines: 0 },
+      { at: 241, painted: 252, card: 'Card of Ann', lines: 1 },
+    ],
+  };
+
+  it('is from a key to the paint of its own answer, also when the next key was faster', () => {
+    expect(toLookups(seen, 'customers.search')).toEqual([
+      { text: 'a', asked: 4, answered: 130, painted: 135 },
+      { text: 'an', asked: 3, answered: 40, painted: 52 },
+    ]);
+  });
+
+  it('is from the last input to the first paint of what was wanted', () => {
+    expect(toFirst(seen, ({ card }) => card !== '')).toBe(52);
+    expect(toFirst(seen, ({ lines }) => lines > 1)).toBe(null);
+  });
+});
