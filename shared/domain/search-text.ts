@@ -11,22 +11,70 @@ export function foldText(text: string): string {
 }
 
 /**
- * A coarser spelling for names that were heard and not read: what the usual transliterations write differently is
- * written alike (Khan, Han; Yuri, Juri, Iurii; Alexey, Aleksei; Watson, Vatson). Not prefix-safe: for whole words.
+ * Coarser spellings of one folded word, for names that were heard and not read: what the usual transliterations and
+ * passports write differently is written alike (Khan, Han; Yuri, Juri, Iurii; Zhanna, Janna; Schulz, Shults; Fyodor,
+ * Fedor). Some Latin letters are read in two ways (j as in Juri and as in Jambul, c as in Carl and as in Kuznecov):
+ * such a word has a spelling for each. Two words sound alike when they share one. Capitals are sounds of their own:
+ * J zh, Q ch, W sh.
  */
-export function soundText(text: string): string {
-  return foldText(text)
-    .replace(/[yj]/g, 'i')
-    .replace(/w/g, 'v')
-    .replace(/x/g, 'ks')
-    .replace(/kh/g, 'h')
-    .replace(/ph/g, 'f')
-    .replace(/ck|q/g, 'k')
-    .replace(/shch|sch/g, 'sh')
-    .replace(/tz|ts/g, 'c')
-    .replace(/ie/g, 'e')
-    .replace(/(.)\1+/g, '$1');
+export function soundsOf(folded: string): string[] {
+  const sounds = new Set<string>();
+  const plain = folded.replace(clusters, (cluster) => soundOfCluster[cluster] ?? cluster);
+  for (const j of plain.includes('j') ? ['i', 'J'] : ['']) {
+    for (const c of plain.includes('c') ? ['', 'z'] : ['']) {
+      const read = plain
+        .replace(/j/g, j)
+        .replace(/c(?=[eiy])/g, c || 's')
+        .replace(/c/g, c || 'k');
+      sounds.add(
+        read
+          .replace(/(.)\1+/g, '$1')
+          .replace(/i[eo]|(?<=[JQW])o/g, 'e')
+          .replace(/iu/g, 'u')
+          .replace(/(?<=[aou])e/g, '')
+          .replace(/(.)\1+/g, '$1'),
+      );
+    }
+  }
+  return [...sounds];
 }
+
+/** The first of a word's sounds; for more words than one, word by word. */
+export const soundText = (text: string): string =>
+  foldText(text)
+    .split(' ')
+    .map((word) => soundsOf(word)[0])
+    .join(' ');
+
+const soundOfCluster: Record<string, string> = {
+  shch: 'W',
+  shh: 'W',
+  sch: 'W',
+  sh: 'W',
+  tsch: 'Q',
+  tch: 'Q',
+  ch: 'Q',
+  cs: 'Q',
+  dzh: 'J',
+  dj: 'J',
+  zh: 'J',
+  zs: 'J',
+  ts: 'z',
+  tz: 'z',
+  cz: 'z',
+  kh: 'h',
+  gh: 'g',
+  th: 't',
+  ph: 'f',
+  sz: 's',
+  ck: 'k',
+  q: 'k',
+  x: 'ks',
+  w: 'v',
+  y: 'i',
+};
+/** Longer ones first. */
+const clusters = /shch|tsch|shh|sch|tch|dzh|sh|ch|cs|dj|zh|zs|ts|tz|cz|kh|gh|th|ph|sz|ck|[qxwy]/g;
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
@@ -37,8 +85,11 @@ const isBare = (letter: string) =>
 function foldLatin(letter: string): string {
   const bare = letter.normalize('NFD').replace(/\p{M}/gu, '');
   if (/^[a-z0-9]+$/.test(bare)) return bare;
-  return letter === "'" || letter === '’' || letter === 'ʼ' ? '' : ' ';
+  return isNoLetter(letter) ? '' : ' ';
 }
+
+/** Marks within a word: O’Brien, Il'ya, and an accent of its own. */
+const isNoLetter = (letter: string) => /['’ʼ`´ʹ\p{M}]/u.test(letter);
 
 /** Russian and Kazakh letters as passports and people write them, and the Latin letters that are more than an accent. */
 const letters: Record<string, string> = {
