@@ -15,7 +15,7 @@ export function foldText(text: string): string {
  * passports write differently is written alike (Khan, Han; Yuri, Juri, Iurii; Zhanna, Janna; Schulz, Shults; Fyodor,
  * Fedor). Some Latin letters are read in two ways (j as in Juri and as in Jambul, c as in Carl and as in Kuznecov):
  * such a word has a spelling for each. Two words sound alike when they share one. Capitals are sounds of their own:
- * J zh, Q ch, W sh.
+ * J zh, Q ch, W sh, and A for ya, so that a slip in one Cyrillic letter is one here too.
  */
 export function soundsOf(folded: string): string[] {
   const sounds = new Set<string>();
@@ -29,9 +29,9 @@ export function soundsOf(folded: string): string[] {
       sounds.add(
         read
           .replace(/(.)\1+/g, '$1')
-          .replace(/i[eo]|(?<=[JQW])o/g, 'e')
+          .replace(/i[eo]/g, 'e')
+          .replace(/ia/g, 'A')
           .replace(/iu/g, 'u')
-          .replace(/(?<=[aou])e/g, '')
           .replace(/(.)\1+/g, '$1'),
       );
     }
@@ -74,7 +74,8 @@ const soundOfCluster: Record<string, string> = {
   y: 'i',
 };
 /** Longer ones first. */
-const clusters = /shch|tsch|shh|sch|tch|dzh|sh|ch|cs|dj|zh|zs|ts|tz|cz|kh|gh|th|ph|sz|ck|[qxwy]/g;
+const clusters =
+  /shch|tsch|shh|sch|tch|dzh|sh|ch|cs(?!h)|dj|zh|zs|ts(?!h)|tz(?!h)|cz(?!h)|kh|gh|th|ph|sz(?!h)|ck|[qxwy]/g;
 
 export const digitsOf = (text: string): string => text.replace(/\D/g, '');
 

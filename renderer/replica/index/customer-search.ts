@@ -10,7 +10,7 @@ import { toBytes } from './text-column';
 import { createTop, type Top } from './top';
 
 const shortDigits = 4;
-/** With fewer names than this, slips are thought of. */
+/** With fewer who have what was typed, slips are thought of. */
 const enough = 5;
 /** More words than this say nothing more. */
 const mostWords = 8;
@@ -38,10 +38,11 @@ export function createCustomerSearch(readWords: ReadWords, layers: () => readonl
     const typed = readWords(text).slice(0, mostWords);
     const email = text.trim().toLowerCase();
     findNames(typed, reaches.letters, limit, all);
-    if (names.size < limit) findNames(typed, reaches.sounds, limit, all);
-    if (/[@._\d]/.test(email) || names.size === 0)
+    const plain = names.size;
+    if (/[@._\d]/.test(email) || plain === 0)
       eachLayer(all, marks, (layer, hits) => layer.findEmails(toBytes(email), hits));
-    if (names.size + marks.size < Math.min(limit, enough)) findNames(typed, reaches.slips, limit, all);
+    if (plain + marks.size < Math.min(limit, enough)) findNames(typed, reaches.slips, limit, all);
+    else if (plain < limit) findNames(typed, reaches.sounds, limit, all);
   }
 
   function findNames(typed: Word[], reach: Reach, limit: number, all: readonly Layer[]) {

@@ -4,37 +4,49 @@ import type { TextColumn } from './text-column';
 
 /** Fewer digits are in every number. */
 export const leastDigits = 3;
-/** A number is found by groups of so many of its digits. */
-export const gramSize = 4;
-const grams = 10 ** gramSize;
+/** A number has so many, or is found only whole. */
+const leastNumber = 4;
+/** With more rows than this, four digits tell them apart better than three. */
+const manyRows = 8192;
 const zero = 48;
 
 const isDigit = (code: number) => code >= zero && code < zero + 10;
 
-/** For each group of four digits, the rows that have it, in order; a row as often as it has it. */
-export function* createDigitGrams({ bytes, starts }: TextColumn): Steps<Links> {
-  return yield* group(starts.length - 1, grams, (row, put) => {
-    let gram = 0;
-    for (let at = starts[row]!, seen = 1; at < starts[row + 1]!; at++, seen++) {
-      if (!isDigit(bytes[at]!)) continue;
-      gram = (gram * 10 + bytes[at]! - zero) % grams;
-      if (seen >= gramSize) put(gram);
-    }
-  });
+/** The rows that have a group of so many digits (its value is what is linked from). */
+export interface DigitGroups extends Links {
+  size: number;
 }
 
-/** For each group of four digits, the rows that end with it. */
-export function* createDigitEndings({ bytes, starts }: TextColumn): Steps<Links> {
-  return yield* group(starts.length - 1, grams, (row, put) => {
-    let gram = 0;
+const groupSizeOf = (rows: number) => (rows > manyRows ? 4 : leastDigits);
+
+/** For each group of digits, the rows that have it, in order; a row as often as it has it. */
+export function* createDigitGroups({ bytes, starts }: TextColumn): Steps<DigitGroups> {
+  const size = groupSizeOf(starts.length - 1);
+  const most = 10 ** size;
+  const links = yield* group(starts.length - 1, most, (row, put) => {
+    let value = 0;
+    for (let at = starts[row]!, seen = 1; at < starts[row + 1]!; at++, seen++) {
+      value = (value * 10 + bytes[at]! - zero) % most;
+      if (seen >= size) put(value);
+    }
+  });
+  return { ...links, size };
+}
+
+/** For each group of digits, the rows that end with it. */
+export function* createDigitEndings({ bytes, starts }: TextColumn): Steps<DigitGroups> {
+  const size = groupSizeOf(starts.length - 1);
+  const links = yield* group(starts.length - 1, 10 ** size, (row, put) => {
+    let value = 0;
     let seen = 0;
-    for (let at = starts[row + 1]! - 1; at >= starts[row]! && seen < gramSize; at--) {
+    for (let at = starts[row + 1]! - 1; at >= starts[row]! && seen < leastNumber; at--) {
       if (!isDigit(bytes[at]!)) continue;
-      gram += (bytes[at]! - zero) * 10 ** seen;
+      if (seen < size) value += (bytes[at]! - zero) * 10 ** seen;
       seen += 1;
     }
-    if (seen === gramSize) put(gram);
+    if (seen === leastNumber) put(value);
   });
+  return { ...links, size };
 }
 
 function* group(rows: number, size: number, read: (row: number, put: (key: number) => void) => void): Steps<Links> {
@@ -61,10 +73,10 @@ function* group(rows: number, size: number, read: (row: number, put: (key: numbe
 }
 
 /** The value of `size` digits from a place on. */
-export function gramAt(digits: Uint8Array, from: number, size = gramSize): number {
-  let gram = 0;
-  for (let at = from; at < from + size; at++) gram = gram * 10 + digits[at]! - zero;
-  return gram;
+export function valueAt(digits: Uint8Array, from: number, size: number): number {
+  let value = 0;
+  for (let at = from; at < from + size; at++) value = value * 10 + digits[at]! - zero;
+  return value;
 }
 
 /**
@@ -76,7 +88,7 @@ export function endsWith(bytes: Uint8Array, start: number, end: number, digits: 
     if (!isDigit(bytes[at]!)) continue;
     if (seen < digits.length && bytes[at] !== digits[digits.length - 1 - seen]) return false;
     seen += 1;
-    if (seen >= digits.length && seen >= gramSize) return true;
+    if (seen >= digits.length && seen >= leastNumber) return true;
   }
   return false;
 }

@@ -1,7 +1,7 @@
 import type { Spelling, Word } from './spelling';
 
 /** How well a word of a name fits a typed one; better is higher, none is 0. A slip is one key gone wrong. */
-export const fits = { slipPrefix: 1, slip: 2, soundPrefix: 3, sound: 4, prefix: 5, whole: 6 } as const;
+export const fits = { slipPrefix: 1, soundPrefix: 2, slip: 3, sound: 4, prefix: 5, whole: 6 } as const;
 
 /** How far to look: what was typed, then what it sounds like, then slips too. */
 export const reaches = { letters: 0, sounds: 1, slips: 2 } as const;
@@ -17,20 +17,15 @@ const leastSlipPrefix = 4;
 /** The rule itself, word by word; the frozen part of the index finds the same without looking at every word. */
 export function fitOf(typed: Word, word: Word, reach: Reach): number {
   if (startsWith(word.bytes, typed.bytes)) return typed.bytes.length === word.bytes.length ? fits.whole : fits.prefix;
-  let best = 0;
-  if (reach >= reaches.sounds) {
-    for (const sound of typed.sounds) {
-      if (sound.bytes.length < leastSound) continue;
-      for (const own of word.sounds) {
-        if (startsWith(own.bytes, sound.bytes))
-          best = Math.max(best, own.bytes.length === sound.bytes.length ? fits.sound : fits.soundPrefix);
-      }
+  if (reach === reaches.letters) return 0;
+  let best = reach < reaches.slips ? 0 : slipFit(typed, word.bytes, 0, word.bytes.length);
+  for (const sound of typed.sounds) {
+    for (const own of word.sounds) {
+      if (sound.bytes.length >= leastSound && startsWith(own.bytes, sound.bytes))
+        best = Math.max(best, own.bytes.length === sound.bytes.length ? fits.sound : fits.soundPrefix);
+      if (reach === reaches.slips) best = Math.max(best, slipFit(sound, own.bytes, 0, own.bytes.length));
     }
   }
-  if (best > 0 || reach < reaches.slips) return best;
-  best = slipFit(typed, word.bytes, 0, word.bytes.length);
-  for (const sound of typed.sounds)
-    for (const own of word.sounds) best = Math.max(best, slipFit(sound, own.bytes, 0, own.bytes.length));
   return best;
 }
 

@@ -1,8 +1,7 @@
-import { endsWith, gramAt, gramSize, placeOf } from './digits';
+import { type DigitGroups, endsWith, placeOf, valueAt } from './digits';
 import { flags } from './frozen';
 import { bytesToId } from './id-bytes';
 import type { Layer } from './layer';
-import type { Links } from './links';
 import { classes, kindOf, scoreOf } from './score';
 import { lowerPlace, type Segment } from './segment';
 import { createNameFinder } from './segment-names';
@@ -11,7 +10,7 @@ import { hashBytes } from './text-table';
 
 /** A segment as a layer: finds what the live layer would find, without looking at everybody. */
 export function createSegmentLayer(segment: Segment): Layer {
-  const { frozen, byCard, cardEndings, phoneGrams } = segment;
+  const { frozen, byCard, cardEndings, phoneGroups } = segment;
   const { ids, phones, cards, emails, byEmail } = frozen;
   const isGone = (row: number) => (frozen.flags[row]! & flags.gone) !== 0;
   const findNames = createNameFinder(segment);
@@ -20,22 +19,29 @@ export function createSegmentLayer(segment: Segment): Layer {
     endsWith(bytes, starts[row]!, starts[row + 1]!, digits);
 
   /** The rows of one group of digits, each once. */
-  function eachRow({ starts, targets }: Links, gram: number, visit: (row: number) => void) {
+  function eachRow({ starts, targets }: DigitGroups, group: number, visit: (row: number) => void) {
     let last = -1;
-    for (let at = starts[gram]!; at < starts[gram + 1]!; at++) {
+    for (let at = starts[group]!; at < starts[group + 1]!; at++) {
       const row = targets[at]!;
       if (row !== last && !isGone(row)) visit(row);
       last = row;
     }
   }
 
+  /** The rows whose last digits may be these. */
+  function eachEnding(groups: DigitGroups, digits: Uint8Array, visit: (row: number) => void) {
+    const size = Math.min(digits.length, groups.size);
+    const last = valueAt(digits, digits.length - size, size);
+    for (let group = last; group < 10 ** groups.size; group += 10 ** size) eachRow(groups, group, visit);
+  }
+
   /** Of the groups within these digits, the one that fewest have. */
-  function rarestGram(digits: Uint8Array): number {
-    let rarest = gramAt(digits, 0);
-    const countOf = (gram: number) => phoneGrams.starts[gram + 1]! - phoneGrams.starts[gram]!;
-    for (let from = 1; from + gramSize <= digits.length; from++) {
-      const gram = gramAt(digits, from);
-      if (countOf(gram) < countOf(rarest)) rarest = gram;
+  function rarestGroup({ starts, size }: DigitGroups, digits: Uint8Array): number {
+    let rarest = valueAt(digits, 0, size);
+    const countOf = (group: number) => starts[group + 1]! - starts[group]!;
+    for (let from = 1; from + size <= digits.length; from++) {
+      const group = valueAt(digits, from, size);
+      if (countOf(group) < countOf(rarest)) rarest = group;
     }
     return rarest;
   }
@@ -50,33 +56,28 @@ export function createSegmentLayer(segment: Segment): Layer {
       });
     },
     findEndings(digits, hits) {
-      const last = Math.min(digits.length, gramSize);
-      const value = gramAt(digits, digits.length - last, last);
-      const step = 10 ** last;
-      for (let gram = value; gram < 10 ** gramSize; gram += step) {
-        eachRow(cardEndings, gram, (row) => {
-          if (isEnd(cards, row, digits)) hits.offer(scoreOf(classes.ending, segment.rank(row)), row, kindOf.card);
-        });
-        eachRow(phoneGrams, gram, (row) => {
-          if (isEnd(phones, row, digits) && !isEnd(cards, row, digits))
-            hits.offer(scoreOf(classes.ending, segment.rank(row)), row, kindOf.phone);
-        });
-      }
+      eachEnding(cardEndings, digits, (row) => {
+        if (isEnd(cards, row, digits)) hits.offer(scoreOf(classes.ending, segment.rank(row)), row, kindOf.card);
+      });
+      eachEnding(phoneGroups, digits, (row) => {
+        if (isEnd(phones, row, digits) && !isEnd(cards, row, digits))
+          hits.offer(scoreOf(classes.ending, segment.rank(row)), row, kindOf.phone);
+      });
     },
     findInside(digits, hits) {
       const { bytes, starts } = phones;
       const offer = (row: number) => hits.offer(scoreOf(classes.inside, segment.rank(row)), row, kindOf.phone);
       const place = (row: number) => placeOf(bytes, starts[row]!, starts[row + 1]!, digits);
-      if (digits.length >= gramSize) {
-        eachRow(phoneGrams, rarestGram(digits), (row) => {
+      if (digits.length >= phoneGroups.size) {
+        eachRow(phoneGroups, rarestGroup(phoneGroups, digits), (row) => {
           if (place(row) >= 0 && !isEnd(phones, row, digits)) offer(row);
         });
         return;
       }
-      const value = gramAt(digits, 0, digits.length) * 10;
+      const value = valueAt(digits, 0, digits.length) * 10;
       for (let next = 0; next < 10; next++) {
         // A number that has them twice counts where they stand first.
-        eachRow(phoneGrams, value + next, (row) => {
+        eachRow(phoneGroups, value + next, (row) => {
           if (bytes[place(row) + digits.length]! - 48 === next && !isEnd(phones, row, digits)) offer(row);
         });
       }

@@ -1,5 +1,5 @@
 import { eraseWord, masksOf, sizeOf } from './dictionary';
-import { createDigitEndings, createDigitGrams } from './digits';
+import { createDigitEndings, createDigitGroups, type DigitGroups } from './digits';
 import { type Frozen, flags } from './frozen';
 import { type Links, nowhere, turnLinks } from './links';
 import { type IsHome, rankOf } from './score';
@@ -21,8 +21,8 @@ export interface Segment {
   wordsBySound: Links;
   wordMasks: Uint32Array;
   soundMasks: Uint32Array;
-  phoneGrams: Links;
-  cardEndings: Links;
+  phoneGroups: DigitGroups;
+  cardEndings: DigitGroups;
   /** Rows with a visit that is newer than their place. */
   moved: number[];
   rank(row: number): number;
@@ -45,7 +45,7 @@ export function* createSegment(frozen: Frozen, isHome: IsHome): Steps<Segment> {
   const wordsBySound = yield* turnLinks(soundsOf, sizeOf(sounds));
   const byId = yield* createTextTable(ids);
   const byCard = yield* createTextTable(cards);
-  const phoneGrams = yield* createDigitGrams(phones);
+  const phoneGroups = yield* createDigitGroups(phones);
   const cardEndings = yield* createDigitEndings(cards);
   const wordMasks = masksOf(words);
   const soundMasks = masksOf(sounds);
@@ -103,7 +103,7 @@ export function* createSegment(frozen: Frozen, isHome: IsHome): Steps<Segment> {
     wordsBySound,
     wordMasks,
     soundMasks,
-    phoneGrams,
+    phoneGroups,
     cardEndings,
     moved,
     rank: (row) => rankOf(homes[storeOf[row]!]!, lastAt[row]!),

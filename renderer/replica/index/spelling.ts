@@ -1,14 +1,15 @@
 import { foldText, soundsOf } from '../../../shared/domain/search-text';
+import { toBytes } from './text-column';
 
 /** A word as bytes (ASCII, for folding leaves nothing else), with the set of its letters as bits. */
 export interface Spelling {
+  text: string;
   bytes: Uint8Array;
   mask: number;
 }
 
 /** A word of a name, or one that was typed, with how it may sound. */
 export interface Word extends Spelling {
-  text: string;
   sounds: Spelling[];
 }
 
@@ -24,7 +25,7 @@ export function createWordReader(): ReadWords {
   function read(text: string): Word {
     const known = kept.get(text);
     if (known) return known;
-    const word = { text, ...toSpelling(text), sounds: soundsOf(text).map(toSpelling) };
+    const word = { ...toSpelling(text), sounds: soundsOf(text).map(toSpelling) };
     if (kept.size >= mostKept) kept.clear();
     kept.set(text, word);
     return word;
@@ -34,16 +35,16 @@ export function createWordReader(): ReadWords {
 }
 
 function toSpelling(text: string): Spelling {
-  const bytes = new Uint8Array(text.length);
-  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
-  return { bytes, mask: maskOf(bytes, 0, bytes.length) };
+  const bytes = toBytes(text);
+  return { text, bytes, mask: maskOf(bytes, 0, bytes.length) };
 }
 
-/** One bit a small letter, one for all digits, one for each of the three sounds that are written as capitals. */
+/** One bit a small letter, one for all digits, one for each of the sounds that are written as capitals. */
 export function maskOf(bytes: Uint8Array, start: number, end: number): number {
   let mask = 0;
   for (let at = start; at < end; at++) mask |= 1 << bitOf(bytes[at]!);
   return mask;
 }
 
-const bitOf = (code: number) => (code >= 97 ? code - 97 : code < 58 ? 26 : code === 74 ? 27 : code === 81 ? 28 : 29);
+const bitOf = (code: number) =>
+  code >= 97 ? code - 97 : code < 58 ? 26 : code === 74 ? 27 : code === 81 ? 28 : code === 87 ? 29 : 30;
