@@ -16,6 +16,8 @@ const pullQuerySchema = z.object({
   seq: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(maxPullLimit),
   since: daySchema.optional(),
+  order: z.literal('newest').optional(),
+  part: z.enum(['home', 'rest']).optional(),
 });
 
 const busySeconds = 2;
@@ -50,12 +52,12 @@ export function serveSync(
     if (!device) return reply;
     const parsed = pullQuerySchema.safeParse(request.query);
     if (!parsed.success) return refuse(reply, 'malformed', { reason: parsed.error.issues[0]?.message ?? '' });
-    const { collection, seq, limit, since = null } = parsed.data;
+    const { collection, seq, limit, since = null, order = 'oldest', part = null } = parsed.data;
     if (!isCollection(collection)) return refuse(reply, 'unknown-collection', { collection });
     if (parsed.data.epoch !== epoch() && (seq > 0 || parsed.data.epoch !== '')) return refuse(reply, 'epoch-changed');
     return load.run(
       async () => {
-        const page = await pull(device, { collection, seq, limit, since });
+        const page = await pull(device, { collection, seq, limit, since, order, part });
         return page === null ? refuse(reply, 'epoch-changed') : reply.type('application/json').send(page);
       },
       () => refuseForNow(reply, busySeconds),

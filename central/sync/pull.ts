@@ -1,6 +1,6 @@
 import type { CollectionName } from '../../shared/model/collections';
 import type { Database } from '../store/database';
-import { countAfter, isBeyond, type PageWanted, readPage } from '../store/documents';
+import { countAfter, type Home, isBeyond, type PageWanted, readHead, readNewest, readPage } from '../store/documents';
 import type { Bus } from './bus';
 import { createRemaining } from './remaining';
 import { type Device, streamOf } from './streams';
@@ -10,6 +10,9 @@ export interface PullWanted {
   seq: number;
   limit: number;
   since: string | null;
+  /** 'newest': downwards, for a device that has nothing yet (shared/protocol/pull). */
+  order: 'oldest' | 'newest';
+  part: 'home' | 'rest' | null;
 }
 
 /** The text of a PullAnswer; null: the checkpoint is of another life of this database, and void. */
@@ -43,10 +46,22 @@ export function createPull(
     return `{"documents":[${page.text}],"checkpoint":${checkpoint},"remaining":${remaining}}`;
   }
 
-  return (device, { collection, seq, limit, since }) => {
+  /** The head comes first: what is at or below it is committed. Nothing is counted, a reader asks that before. */
+  async function readDown(wanted: Omit<PageWanted, 'after'>, seq: number, home: Home | null, epoch: string) {
+    const before = seq > 0 ? seq : (await readHead(database.query, wanted.stream)) + 1;
+    const page = await readNewest(database, { ...wanted, before, home });
+    const checkpoint = JSON.stringify({ epoch, seq: page.last });
+    return `{"documents":[${page.text}],"checkpoint":${checkpoint},"remaining":0,"head":${before - 1}}`;
+  }
+
+  return (device, { collection, seq, limit, since, order, part }) => {
     const stream = streamOf(collection, device);
     if (stream === null)
       return Promise.resolve(JSON.stringify({ documents: [], checkpoint: { epoch: epoch(), seq }, remaining: 0 }));
+    if (order === 'newest') {
+      const home = part && { storeId: device.storeId ?? '', isWanted: part === 'home' };
+      return readDown({ stream, collection, limit, since }, seq, home, epoch());
+    }
     const wanted = { stream, collection, after: seq, limit, since };
     const key = JSON.stringify([wanted, bus.version(stream)]);
     const shared = reading.get(key);

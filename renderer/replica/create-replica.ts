@@ -26,11 +26,13 @@ import {
   raiseChain,
   readFirst,
   readLater,
+  takeChanges,
   tidyBaskets,
   toSeal,
   watchCollections,
 } from './opening';
 import { groundsOfSuggestion, isAlwaysAnswered, nothingYet, queries } from './queries/queries';
+import { keepBases } from './sync/bases';
 import { createOutbox } from './sync/outbox';
 import { createSync, type Sync } from './sync/sync';
 
@@ -136,7 +138,9 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   /** Opens what is kept, tells when the till can be used, then reads the rest and syncs. */
   async function begin() {
     await sync?.stop();
-    databases ??= await openDatabases(environment.name, environment.storages);
+    databases ??= await openDatabases(environment.name, environment.storages, (name, rows) =>
+      keepBases(core.device(), name, rows),
+    );
     stopWatching();
     stopWatching = watchCollections(core, databases);
     const kept = databases;
@@ -151,7 +155,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     await tidyBaskets(core, databases);
     const pairing = core.device().get('pairing');
     assert(pairing, 'begins when paired');
-    sync = createSync(core, pairing);
+    sync = createSync(core, pairing, (name, documents) => takeChanges(core, name, documents));
     if (lostFacts) await sync.restartFacts();
     else await sync.startFacts();
     compareWithOutbox(core);

@@ -25,15 +25,20 @@ export function watchCollections(core: Core, databases: Databases): () => void {
       .storageInstance.changeStream()
       .subscribe((bulk) => {
         const documents = bulk.events.map((event) => toPlain(event.documentData as RxDocumentData<AnyDocument>));
-        core.shop.apply(name, documents);
-        if (name === 'facts') for (const document of documents) addToChain(core, document as unknown as Fact);
-        core.topics.touch(name);
-        forgetNamed(core, name, documents);
+        takeChanges(core, name, documents);
       }),
   );
   return () => {
     for (const subscription of subscriptions) subscription.unsubscribe();
   };
+}
+
+/** A collection holds these now. */
+export function takeChanges(core: Core, name: ReplicaCollection, documents: StoredDocument[]): void {
+  core.shop.apply(name, documents);
+  if (name === 'facts') for (const document of documents) addToChain(core, document as unknown as Fact);
+  core.topics.touch(name);
+  forgetNamed(core, name, documents);
 }
 
 export async function readFirst(core: Core, databases: Databases): Promise<void> {

@@ -7,6 +7,7 @@ import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { PortLike } from '../../shared/replica-api/port';
 import { toGentleStorage } from './collections/gentle-storage';
+import { narrowIndexes } from './collections/narrow-indexes';
 import { createReplica } from './create-replica';
 import { createDexieDeviceStore } from './device/dexie-device-store';
 import { createOpfsFiles } from './journal/opfs-files';
@@ -47,7 +48,10 @@ const replica = createReplica({
   name,
   storages: {
     strict: toGentleStorage(getRxStorageDexie({ chromeTransactionDurability: 'strict' }), pause),
-    relaxed: toGentleStorage(getRxStorageDexie({ chromeTransactionDurability: 'relaxed' }), pause),
+    relaxed: toGentleStorage(
+      getRxStorageDexie({ chromeTransactionDurability: 'relaxed', onCreate: narrowIndexes }),
+      pause,
+    ),
   },
   deviceStore: createDexieDeviceStore('blackbook-device'),
   journalFiles: findJournalFiles(),

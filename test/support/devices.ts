@@ -20,7 +20,8 @@ export interface TestDevice extends PairAnswer {
   ): Promise<PushAnswer>;
   pull(
     collection: string,
-    query?: { seq?: number; epoch?: string; limit?: number; since?: string },
+    /** `part`: in the order 'newest'. */
+    query?: { seq?: number; epoch?: string; limit?: number; since?: string; part?: 'home' | 'rest' | 'all' },
   ): Promise<PullAnswer>;
   /** Every document of a collection, page by page. */
   pullAll(collection: string, limit?: number): Promise<PullAnswer['documents']>;
@@ -67,9 +68,11 @@ export function createDevice(url: string, paired: PairAnswer): TestDevice {
       const body = JSON.stringify({ collection, rows: whole });
       return pushAnswerSchema.parse(await read(await ask('/v1/push', { method: 'POST', body })));
     },
-    async pull(collection, { seq = 0, epoch = '', limit = 1000, since } = {}) {
+    async pull(collection, { seq = 0, epoch = '', limit = 1000, since, part } = {}) {
       const query = new URLSearchParams({ collection, seq: String(seq), epoch, limit: String(limit) });
       if (since) query.set('since', since);
+      if (part) query.set('order', 'newest');
+      if (part && part !== 'all') query.set('part', part);
       const page = toPullAnswer(await read(await ask(`/v1/pull?${query}`)));
       if (!page) throw new Error('Central answered no page.');
       return page;

@@ -43,6 +43,54 @@ describe.each(engines)('Central on %s gives tills what they lack', (engine) => {
     expect([...written].filter((id) => !seen.has(id))).toEqual([]);
   });
 
+  it('downwards in two parts and then upwards from the head, a new device gets everybody as they are in the end', async () => {
+    const people = Array.from({ length: 60 }, (_, n) => makeCustomer({ homeStoreId: n % 3 ? 's2' : 's1' }));
+    await t1.push(
+      'customers',
+      people.map((document) => ({ document })),
+    );
+    let writing = true;
+    const writer = (async () => {
+      for (let round = 0; round < 25; round++) {
+        const at = round % people.length;
+        const { rev, homeStoreId } = people[at]!;
+        people[at] = { ...people[at]!, rev: `moved-${round}`, homeStoreId: homeStoreId === 's1' ? 's2' : 's1' };
+        const added = makeCustomer({ homeStoreId: round % 2 ? 's1' : 's2' });
+        people.push(added);
+        await t1.push('customers', [
+          { document: people[at]!, base: { rev, was: { homeStoreId } } },
+          { document: added },
+        ]);
+      }
+      writing = false;
+    })();
+    const seen = new Map<string, unknown>();
+    const parts: string[][] = [];
+    let head = { epoch: '', seq: 0 };
+    for (const part of ['home', 'rest'] as const) {
+      let place = { epoch: head.epoch, seq: head.seq > 0 ? head.seq + 1 : 0 };
+      for (let isLast = false; !isLast; ) {
+        const page = await t2.pull('customers', { ...place, limit: 7, part });
+        if (head.seq === 0) head = { epoch: page.checkpoint.epoch, seq: page.head ?? 0 };
+        parts.push(page.documents.map((one) => `${part} ${one.homeStoreId === t2.device.storeId}`));
+        for (const one of page.documents) seen.set(String(one.id), one.rev);
+        expect(page.checkpoint.seq).toBeLessThanOrEqual(head.seq + 1);
+        place = page.checkpoint;
+        isLast = page.documents.length < 7;
+      }
+    }
+    await writer;
+    expect(writing).toBe(false);
+    for (let place = head, isLast = false; !isLast; ) {
+      const page = await t2.pull('customers', { ...place, limit: 50 });
+      for (const one of page.documents) seen.set(String(one.id), one.rev);
+      place = page.checkpoint;
+      isLast = page.documents.length < 50;
+    }
+    expect(new Set(parts.flat())).toEqual(new Set(['home true', 'rest false']));
+    expect(people.filter(({ id, rev }) => seen.get(id) !== rev).map(({ id }) => id)).toEqual([]);
+  });
+
   it('a page is full as long as there is more, also when old days are left out', async () => {
     const days = ['2026-11-01', '2026-11-20', '2026-11-02', '2026-11-21', '2026-11-22', '2026-11-03', '2026-11-23'];
     const facts = days.map((day) => t1.place(makeSale(t1, { at: `${day}T10:00:00.000Z` })));

@@ -109,6 +109,7 @@ describe('What is too large', () => {
     const device: Device = {
       get: <K extends keyof DeviceValues>(key: K) => (values.get(key) ?? null) as DeviceValues[K] | null,
       set: async (key, value) => void values.set(key, value),
+      change: async (key, to) => void values.set(key, to((values.get(key) ?? null) as never)),
       close: async () => undefined,
     };
     const central = {

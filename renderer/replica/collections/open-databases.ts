@@ -1,7 +1,7 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
 import type { CollectionName } from '../../../shared/model/collections';
 import { documentSchema } from './document-schema';
-import { toMarkingStorage } from './pulled-mark';
+import { type BeforeChange, toMarkingStorage } from './pulled-mark';
 import { hashText } from './replication-name';
 
 /** What is synced, and the baskets of this device. Eleven of the thirteen that RxDB's free edition opens. */
@@ -39,9 +39,14 @@ const mirrorCollections: ReplicaCollection[] = [
 ];
 
 /** `name`: prefix of the two databases. Throws when the storage can't be opened. */
-export async function openDatabases(name: string, storages: Storages): Promise<Databases> {
-  const strict = await open(`${name}-facts`, storages.strict, strictCollections);
-  let mirror = await open(`${name}-mirror`, storages.relaxed, mirrorCollections).catch(async (error) => {
+export async function openDatabases(
+  name: string,
+  storages: Storages,
+  beforeChange: BeforeChange = async () => {},
+): Promise<Databases> {
+  const strict = await open(`${name}-facts`, toMarkingStorage(storages.strict, beforeChange), strictCollections);
+  const openMirror = () => open(`${name}-mirror`, toMarkingStorage(storages.relaxed, beforeChange), mirrorCollections);
+  let mirror = await openMirror().catch(async (error) => {
     await strict.close();
     throw error;
   });
@@ -52,7 +57,7 @@ export async function openDatabases(name: string, storages: Storages): Promise<D
     },
     async wipeMirror() {
       await mirror.remove();
-      mirror = await open(`${name}-mirror`, storages.relaxed, mirrorCollections);
+      mirror = await openMirror();
     },
     async close() {
       await Promise.all([strict.close(), mirror.close()]);
@@ -69,7 +74,7 @@ async function open(
 ): Promise<OpenDatabase> {
   const database: OpenDatabase = await createRxDatabase<Record<string, AnyCollection>>({
     name,
-    storage: toMarkingStorage(storage),
+    storage,
     multiInstance: false,
     eventReduce: false,
     closeDuplicates: true,

@@ -91,8 +91,10 @@ async function forgetUnsent(core: Core, ids: ReadonlySet<Id>, taskIds: ReadonlyS
   }
   const about = new Set([...[...ids].map((id) => `customers/${id}`), ...[...taskIds].map((id) => `tasks/${id}`)]);
   for (const name of ['bases', 'grounds'] as const) {
-    const noted = Object.entries(device.get(name) ?? {});
-    const left = noted.filter(([key]) => !about.has(key));
-    if (left.length < noted.length) await device.set(name, left.length > 0 ? Object.fromEntries(left) : null);
+    if (!Object.keys(device.get(name) ?? {}).some((key) => about.has(key))) continue;
+    await device.change(name, (noted) => {
+      const left = Object.entries(noted ?? {}).filter(([key]) => !about.has(key));
+      return left.length > 0 ? (Object.fromEntries(left) as typeof noted) : null;
+    });
   }
 }

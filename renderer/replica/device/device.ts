@@ -6,6 +6,7 @@ import type { DeviceIdentity } from '../../../shared/protocol/pair';
 import type { PushRow } from '../../../shared/protocol/push';
 import type { DayProof, ParkedView } from '../../../shared/replica-api/views';
 import type { AnyDocument } from '../collections/open-databases';
+import { createLane } from '../memory/lane';
 import type { DeviceStore } from './device-store';
 
 export interface Pairing {
@@ -65,7 +66,7 @@ export interface DeviceValues {
   lastAssociateId: Id;
   lockouts: Record<Id, Lockout>;
   parked: Parked[];
-  /** What central had of documents that were unsent when its epoch changed, by `collection/id`. */
+  /** What central had of documents that were changed here, where RxDB does not know, by `collection/id`. */
   bases: Record<string, NonNullable<PushRow['base']>>;
   /** What central has merged of documents that were edited again meanwhile, by `collection/id`. */
   grounds: Record<string, Ground>;
@@ -80,18 +81,27 @@ export interface Device {
   get<K extends keyof DeviceValues>(key: K): DeviceValues[K] | null;
   /** Durable when answered. */
   set<K extends keyof DeviceValues>(key: K, value: DeviceValues[K] | null): Promise<void>;
+  /** As `set`, of what the value is when those changes of it that are on their way are through. */
+  change<K extends keyof DeviceValues>(
+    key: K,
+    to: (value: DeviceValues[K] | null) => DeviceValues[K] | null,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
 export async function openDevice(store: DeviceStore): Promise<Device> {
   const values = await store.all();
+  const changes = createLane();
+  const get = <K extends keyof DeviceValues>(key: K) => (values.get(key) ?? null) as DeviceValues[K] | null;
+  async function set<K extends keyof DeviceValues>(key: K, value: DeviceValues[K] | null) {
+    await store.set(key, value);
+    if (value === null) values.delete(key);
+    else values.set(key, value);
+  }
   return {
-    get: <K extends keyof DeviceValues>(key: K) => (values.get(key) ?? null) as DeviceValues[K] | null,
-    async set(key, value) {
-      await store.set(key, value);
-      if (value === null) values.delete(key);
-      else values.set(key, value);
-    },
+    get,
+    set,
+    change: (key, to) => changes.run(() => set(key, to(get(key)))),
     close: () => store.close(),
   };
 }

@@ -7,12 +7,14 @@ import { type Checkpoint, type PullAnswer, toPullAnswer } from '../../../shared/
 import type { Central } from '../../../shared/wire/central';
 import type { Link } from '../../../shared/wire/link';
 import type { AnyDocument } from '../collections/open-databases';
+import type { Filled } from './fill';
 import type { Filling } from './filling';
+import { firstPart, type Place } from './filling-place';
 import type { PassedOver } from './passed-over';
 import { markOf } from './push';
 
-/** A full page; a shorter one ends the pull. */
-export const pullBatch = 1000;
+/** A full page; a shorter one ends the pull. RxDB looks at a whole page in one go, and nobody is answered meanwhile. */
+export const pullBatch = 500;
 
 export interface PullSource {
   central: Central;
@@ -23,23 +25,39 @@ export interface PullSource {
   isOver: () => boolean;
 }
 
-/** RxDB's pull handler for one collection: waits for its turn, then asks until it is answered. */
-export function createPullHandler(collection: CollectionName, source: PullSource, passedOver: PassedOver) {
+/**
+ * RxDB's pull handler for one collection: waits for its turn, fills it the first time, then asks until it is answered.
+ * `fill`: fills the collection past RxDB; null when that is none of its business. `settled`: when what was pulled up to
+ * there is on the disk, for RxDB would fetch on and on and then look at all of it at once.
+ */
+export function createPullHandler(
+  collection: CollectionName,
+  source: PullSource,
+  passedOver: PassedOver,
+  fill: () => Promise<Filled | null>,
+  settled: (checkpoint: Checkpoint) => Promise<void>,
+) {
   return async (
-    checkpoint: Checkpoint | undefined,
+    pulled: Checkpoint | undefined,
     limit: number,
   ): Promise<ReplicationPullHandlerResult<AnyDocument, Checkpoint>> => {
     await source.filling.turnOf(collection);
+    if (pulled) await settled(pulled);
+    const filled = pulled || source.filling.isFinished(collection) ? null : await fill();
+    const left = filled?.left ?? [];
+    const checkpoint = filled?.checkpoint ?? pulled;
     const answer = await source.link.insist(() => pullPage(collection, source, checkpoint, limit), source.isOver);
     if (!source.filling.isFinished(collection)) {
       source.filling.setComing(collection, answer.documents.length + answer.remaining);
     }
-    const revs = answer.documents.map((one) => [String(one.id), markOf(collection, one)] as const);
-    const most = passedOver.see(checkpoint?.seq ?? 0, revs);
+    const toRevs = (documents: readonly Record<string, unknown>[]) =>
+      documents.map((one) => [String(one.id), markOf(collection, one)] as const);
+    passedOver.see(0, toRevs(left));
+    const most = passedOver.see(checkpoint?.seq ?? 0, toRevs(answer.documents));
     // A full page is followed by the next one at once: only the last may hold back.
     const isLast = answer.documents.length < limit;
     const seq = isLast ? Math.min(answer.checkpoint.seq, most) : answer.checkpoint.seq;
-    return { documents: answer.documents as never, checkpoint: { ...answer.checkpoint, seq } };
+    return { documents: [...left, ...answer.documents] as never, checkpoint: { ...answer.checkpoint, seq } };
   };
 }
 
@@ -51,11 +69,25 @@ export async function probe(collection: CollectionName, source: PullSource): Pro
   }
 }
 
+/** One page downwards; without a place the first one, from the head. */
+export function pullDown(
+  collection: CollectionName,
+  source: PullSource,
+  place: Place | null,
+  limit: number,
+): Promise<Result<PullAnswer, Failure>> {
+  const part = place?.part ?? firstPart(collection);
+  const order = { order: 'newest', ...(part === 'all' ? {} : { part }) };
+  const from = place ? { epoch: place.head.epoch, seq: place.below } : undefined;
+  return pullPage(collection, source, from, limit, order);
+}
+
 async function pullPage(
   collection: CollectionName,
   { central, factsSince }: PullSource,
   checkpoint: Checkpoint | undefined,
   limit: number,
+  order: Record<string, string> = {},
 ): Promise<Result<PullAnswer, Failure>> {
   const answer = await central.get('/v1/pull', {
     collection,
@@ -63,6 +95,7 @@ async function pullPage(
     epoch: checkpoint?.epoch ?? '',
     seq: String(checkpoint?.seq ?? 0),
     ...(collection === 'facts' ? { since: factsSince } : {}),
+    ...order,
   });
   if (!answer.ok) return answer;
   const page = toPullAnswer(answer.value);

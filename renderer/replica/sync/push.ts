@@ -11,6 +11,7 @@ import type { Link } from '../../../shared/wire/link';
 import type { AnyDocument } from '../collections/open-databases';
 import type { Device, Parked } from '../device/device';
 import { createLane } from '../memory/lane';
+import { baseOf } from './bases';
 import { groundOf, keepGrounds } from './grounds';
 import type { Outbox } from './outbox';
 
@@ -130,12 +131,6 @@ async function takeAnswer(
     onParked();
   }
   for (const { document } of rows) outbox.acknowledge(collection, document.id, markOf(collection, document));
-  const bases = device.get('bases');
-  if (bases) {
-    const done = new Set(rows.map(({ document }) => `${collection}/${document.id}`));
-    const left = Object.entries(bases).filter(([key]) => !done.has(key));
-    await device.set('bases', left.length > 0 ? Object.fromEntries(left) : null);
-  }
   onSent(rows);
 }
 
@@ -169,7 +164,7 @@ function toPushRow(collection: CollectionName, row: PushedRow, device: Device): 
   const document = toDocument(newDocumentState);
   const believed = assumedMasterState ? markOf(collection, assumedMasterState) : '';
   const base = groundOf(device, collection, document.id, believed) ?? assumedMasterState;
-  if (!base) return { document, base: device.get('bases')?.[`${collection}/${document.id}`] ?? null };
+  if (!base) return { document, base: baseOf(device, collection, document) };
   // A tombstone says nothing of what was there.
   const was = collection === 'facts' || document._deleted ? {} : toWas(base, document);
   return { document, base: { rev: markOf(collection, base), was } };

@@ -1,6 +1,6 @@
 import { getAssumedMasterState, getMetaWriteRow } from 'rxdb';
 import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/replication';
-import { filter, Subject, take, takeUntil } from 'rxjs';
+import { filter, merge, Subject, take, takeUntil } from 'rxjs';
 import { toErasedFact, toTombstone } from '../../../shared/domain/erasure';
 import type { Schedule } from '../../../shared/kit/schedule';
 import type { CollectionName } from '../../../shared/model/collections';
@@ -11,7 +11,9 @@ import type { AnyCollection, AnyDocument } from '../collections/open-databases';
 import { isAsPulled } from '../collections/pulled-mark';
 import type { StoredDocument } from '../collections/read-all';
 import { replicationOf } from '../collections/replication-name';
+import { dropBases } from './bases';
 import { watchDroppedWrites, writeAgain } from './dropped-writes';
+import { type Filled, fill } from './fill';
 import { keepGrounds } from './grounds';
 import { createPassedOver } from './passed-over';
 import { createPullHandler, type PullSource, pullBatch } from './pull';
@@ -40,6 +42,9 @@ export type Candidates = () => Map<Id, string>;
  */
 const written: ReadonlySet<CollectionName> = new Set(['facts', 'customers', 'tasks']);
 
+/** A page that takes longer to write (ms) is not waited for. */
+const patienceMs = 30_000;
+
 /** Replicates one collection: both ways what a device writes, else pull only. */
 export async function startReplication(
   name: CollectionName,
@@ -48,6 +53,7 @@ export async function startReplication(
   target: PushTarget,
   candidates: Candidates,
   schedule: Schedule,
+  onFilled: (documents: StoredDocument[]) => void,
 ): Promise<Replication> {
   const isPushed = written.has(name);
   const pokes = new Subject<'RESYNC'>();
@@ -57,15 +63,47 @@ export async function startReplication(
   });
   const passedOver = createPassedOver();
   const push = createPushHandler(name, target, counted);
-  const state = replicateRxCollection<AnyDocument, Checkpoint>({
+  const state: RxReplicationState<AnyDocument, Checkpoint> = replicateRxCollection<AnyDocument, Checkpoint>({
     collection,
     replicationIdentifier: replicationOf(name),
     live: true,
     waitForLeadership: false,
     toggleOnDocumentVisible: false,
-    pull: { handler: createPullHandler(name, source, passedOver), batchSize: pullBatch, stream$: pokes },
+    pull: {
+      handler: createPullHandler(name, source, passedOver, fillIt, settled),
+      batchSize: pullBatch,
+      stream$: pokes,
+    },
     ...(isPushed ? { push: { handler: fly, batchSize: pushBatch } } : {}),
   });
+
+  /** Facts and tasks are few, and their beliefs are asked for: they come by RxDB's own way. */
+  async function fillIt(): Promise<Filled | null> {
+    const internal = state.internalReplicationState;
+    if (!internal || name === 'facts' || name === 'tasks') return null;
+    return fill(name, source, { collection, state: internal, onFilled });
+  }
+
+  /** RxDB notes a checkpoint behind the documents that lead to it. One that failed to write any is asked on all the same. */
+  function settled({ seq }: Checkpoint): Promise<void> {
+    const internal = state.internalReplicationState;
+    const noted: Checkpoint | undefined = internal?.lastCheckpointDoc.down?.checkpointData;
+    if (!internal || (noted?.seq ?? 0) >= seq) return Promise.resolve();
+    return new Promise((done) => {
+      const finish = () => {
+        hearing.unsubscribe();
+        callOff();
+        done();
+      };
+      const callOff = schedule(finish, patienceMs);
+      const hearing = merge(
+        internal.input.metaInstance
+          .changeStream()
+          .pipe(filter(({ context }) => context === 'replication-set-checkpoint')),
+        state.canceled$.pipe(filter((canceled) => canceled)),
+      ).subscribe(finish);
+    });
+  }
 
   /** In the air until RxDB has written down what came of it. */
   async function fly(rows: PushedRow[]) {
@@ -76,6 +114,7 @@ export async function startReplication(
       if (passedOver.land(revs.keys())) pokes.next('RESYNC');
       // What was not edited meanwhile stands on central's answer now. A full disk: the next push tries again.
       void keepGrounds(target.device, target.outbox, name, []).catch(() => {});
+      void dropBases(target.device, target.outbox, name, revs.keys()).catch(() => {});
     });
     return answer;
   }

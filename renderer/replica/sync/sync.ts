@@ -10,6 +10,7 @@ import type { SyncProgress } from '../../../shared/replica-api/views';
 import { createCentral } from '../../../shared/wire/central';
 import { createLink } from '../../../shared/wire/link';
 import { keepPokeStream } from '../../../shared/wire/poke-stream';
+import type { StoredDocument } from '../collections/read-all';
 import type { Core } from '../core';
 import type { Pairing } from '../device/device';
 import { createFilling } from './filling';
@@ -51,7 +52,12 @@ const needed: CollectionName[] = ['settings', 'stores', 'associates', 'products'
 /** `lastSyncAt` is written to the disk at most so often (ms). */
 const noteEveryMs = 5_000;
 
-export function createSync(core: Core, pairing: Pairing): Sync {
+/** `onFilled`: documents that went into a collection, and no change stream tells of them. */
+export function createSync(
+  core: Core,
+  pairing: Pairing,
+  onFilled: (name: CollectionName, documents: StoredDocument[]) => void,
+): Sync {
   const { topics, outbox } = core;
   const device = core.device();
   const { fetch: fetchOver, schedule, random, now } = core.environment;
@@ -119,7 +125,7 @@ export function createSync(core: Core, pairing: Pairing): Sync {
         { ...source, ...during },
         { ...target, ...during },
       ];
-      const started = await startReplication(name, collection, from, to, own, schedule);
+      const started = await startReplication(name, collection, from, to, own, schedule, (came) => onFilled(name, came));
       replications.set(name, started);
     };
     await Promise.all(names.filter((name) => !replications.has(name)).map(start));
@@ -173,13 +179,12 @@ export function createSync(core: Core, pairing: Pairing): Sync {
 
   async function keepBases(name: 'customers' | 'tasks') {
     const believed = (await replications.get(name)?.believed(outbox.of(name))) ?? new Map();
-    const bases = { ...device.get('bases') };
-    for (const [id, base] of believed) {
+    const bases = [...believed].flatMap(([id, base]) => {
       const mine = core.shop[name].get(id);
       const ground = groundOf(device, name, id, markOf(name, base)) ?? base;
-      if (mine) bases[`${name}/${id}`] = { rev: markOf(name, ground), was: toWas(ground, { ...mine }) };
-    }
-    if (Object.keys(bases).length > 0) await device.set('bases', bases);
+      return mine ? [[`${name}/${id}`, { rev: markOf(name, ground), was: toWas(ground, { ...mine }) }] as const] : [];
+    });
+    if (bases.length > 0) await device.change('bases', (known) => ({ ...known, ...Object.fromEntries(bases) }));
   }
 
   return {
