@@ -1,12 +1,22 @@
 /**
- * `npm run -s bench:till [-- --customers N] [-- --only lookup,profile,…]`: a till in real Chromium at the reference load
- * (100,000 customers, 20,000 products, 1,000,000 sale lines), beside what the browser itself can do in the same run.
- * Prints one JSON object a figure; what is going on goes to the other stream. Trust ratios before milliseconds.
+ * `npm run -s bench:till [-- --customers N] [-- --only PART,PART] [-- --growth]`: a till in real Chromium at the reference
+ * load (100,000 customers, 20,000 products, 1,000,000 sale lines), beside what the same browser does with the same
+ * documents in the same run. Prints one JSON object a figure; what is going on goes to the other stream. Trust ratios
+ * before milliseconds: whatever else runs slows all of it.
+ *
+ * `--growth` runs it at three sizes and writes docs/instant.md's table and plot; `--cpu` says where the replica's time
+ * goes; `--index` measures the customer index alone.
+ *
+ *     first sync ── lookup ── found ── profile ── scan ── storm ── heap ── cold start ── disk ── peers
+ *     (always)      on the one till that has everything                    central gone
  */
-
 import { describeMachine, type Figure } from './sync/figures';
-import type { TillPart } from './till/ground';
+import { attachWorker, profileWorker } from './till/cdp';
+import type { Ground, TillPart } from './till/ground';
+import { measureGrowth } from './till/growth/growth';
+import { measureIndex } from './till/growth/index-alone';
 import { readLoad } from './till/load';
+import { type Beside, measurePeers } from './till/parts/beside';
 import { coldStart } from './till/parts/cold-start';
 import { firstSync } from './till/parts/first-sync';
 import { found } from './till/parts/found';
@@ -14,38 +24,120 @@ import { toTill } from './till/parts/hands';
 import { lookup } from './till/parts/lookup';
 import { profile } from './till/parts/profile';
 import { scan } from './till/parts/scan';
+import { storm } from './till/parts/storm';
+import { weighDisk, weighMemory } from './till/parts/weight';
 import { openShop } from './till/shop';
 
-const parts: Record<string, TillPart> = { lookup, found, profile, scan };
+const onTheTill: Record<string, TillPart> = { lookup, found, profile, scan, storm };
+const names = [...Object.keys(onTheTill), 'heap', 'cold-start', 'disk', 'peers', 'pouch'];
 
 const option = (name: string) =>
   process.argv.includes(name) ? process.argv[process.argv.indexOf(name) + 1] : undefined;
 const customers = Number(option('--customers') ?? 100_000);
-const only = option('--only')?.split(',');
-const isWanted = (name: string) => only === undefined || only.includes(name);
-const start = performance.now();
+const wanted = option('--only')?.split(',') ?? names;
+const unknown = wanted.filter((name) => !names.includes(name) && name !== 'first-sync');
+if (unknown.length > 0) throw new Error(`There is no part ${unknown.join(', ')}: first-sync, ${names.join(', ')}.`);
+const withCpu = process.argv.includes('--cpu');
+
+const begun = performance.now();
 const say = (what: string) =>
-  process.stderr.write(`${((performance.now() - start) / 1000).toFixed(0).padStart(4)} s  ${what}\n`);
-const figures: Figure[] = [];
+  process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${what}\n`);
 
-const load = await readLoad(customers, say);
-const shop = await openShop(load, say);
-const first = await firstSync(shop, load, say);
-const ground = { load, shop, till: first.till, say };
-try {
-  figures.push(...first.figures);
-  await toTill(ground.till.page);
-  for (const [name, part] of Object.entries(parts)) {
-    if (!isWanted(name)) continue;
-    say(`${name} …`);
-    figures.push(...(await part(ground)));
-  }
-  if (isWanted('cold-start')) figures.push(...(await coldStart(ground)).figures);
-} finally {
-  await ground.till.remove();
-  await shop.stop();
+if (process.argv.includes('--growth')) {
+  measureGrowth(say);
+  process.exit();
 }
-
+const figures = process.argv.includes('--index') ? measureIndex(customers) : await run();
 const machine = describeMachine();
 for (const { value, ...figure } of figures)
   console.log(JSON.stringify({ bench: 'till', ...figure, value: Math.round(value * 100) / 100, customers, machine }));
+process.exit();
+
+async function run(): Promise<Figure[]> {
+  const load = await readLoad(customers, say);
+  const shop = await openShop(load, say);
+  const made: Figure[] = [];
+  try {
+    const first = await firstSync(shop, load, say, withCpu);
+    const ground: Ground = { load, shop, till: first.till, say };
+    made.push(...first.figures);
+    try {
+      const own = await measureTill(ground, made);
+      if (!wanted.includes('peers')) return made;
+      await ground.till.close();
+      say('peers …');
+      const peers = await measurePeers(load, wanted.includes('pouch'), say);
+      return [...made, ...peers.figures, ...compare({ perSecond: first.perSecond, ...own }, peers)];
+    } finally {
+      await ground.till.remove();
+    }
+  } finally {
+    await shop.stop();
+  }
+}
+
+type Own = Partial<Pick<Beside, 'heap' | 'coldStartMs' | 'disk'>>;
+
+async function measureTill(ground: Ground, made: Figure[]): Promise<Own> {
+  const own: Own = {};
+  await toTill(ground.till.page);
+  for (const [name, part] of Object.entries(onTheTill)) {
+    if (!wanted.includes(name)) continue;
+    say(`${name} …`);
+    made.push(...(await withProfile(ground, () => part(ground))));
+  }
+  if (wanted.includes('heap')) {
+    const { heap, figures } = await weighMemory(ground);
+    own.heap = heap;
+    made.push(...figures);
+  }
+  if (wanted.includes('cold-start')) {
+    const { ms, figures } = await coldStart(ground);
+    own.coldStartMs = ms;
+    made.push(...figures);
+  }
+  if (wanted.includes('disk')) {
+    const { disk, figures } = await weighDisk(ground);
+    own.disk = disk;
+    made.push(...figures);
+  }
+  return own;
+}
+
+/** With --cpu: where the replica's time went in this part. */
+async function withProfile(ground: Ground, part: () => Promise<Figure[]>): Promise<Figure[]> {
+  if (!withCpu) return part();
+  const worker = await attachWorker(ground.till.context, 'shared_worker');
+  const stop = await profileWorker(worker);
+  const figures = await part();
+  for (const line of await stop()) say(`    ${line}`);
+  await worker.detach();
+  return figures;
+}
+
+/** Ours beside raw; only what both have. */
+function compare(own: Own & { perSecond: number }, raw: Beside): Figure[] {
+  const times = (metric: string, ours: number | undefined, theirs: number, method: string): Figure[] =>
+    ours === undefined ? [] : [{ metric, value: ours / theirs, unit: 'times', method }];
+  return [
+    ...times(
+      'first_sync_vs_raw',
+      own.perSecond,
+      raw.perSecond,
+      'documents a second beside raw IndexedDB ingest of the same documents; more is better',
+    ),
+    ...times(
+      'cold_start_vs_raw',
+      own.coldStartMs,
+      raw.coldStartMs,
+      'beside the same three lookups over raw IndexedDB; less is better',
+    ),
+    ...times(
+      'heap_vs_raw',
+      own.heap,
+      raw.heap,
+      'the whole worker beside one that holds the documents as parsed objects; less is better',
+    ),
+    ...times('disk_vs_raw', own.disk, raw.disk, 'files beside raw IndexedDB; less is better'),
+  ];
+}

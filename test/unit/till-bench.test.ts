@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createPerson } from '../../central/demo/people/person';
 import { createSeededRandom } from '../../shared/kit/random';
 import { makeCustomers } from '../bench/sync/documents';
+import { toPlot } from '../bench/till/growth/plot';
 import { isRight, makeQuestions, makeTypings } from '../bench/till/queries';
 import { toCyrillic, toLatin, toRussianLetters } from '../bench/till/spellings';
 import { toFirst, toLookups } from '../bench/till/timings';
@@ -70,5 +71,20 @@ describe('What the bench takes for waiting', () => {
   it('is from the last input to the first paint of what was wanted', () => {
     expect(toFirst(seen, ({ card }) => card !== '')).toBe(52);
     expect(toFirst(seen, ({ lines }) => lines > 1)).toBe(null);
+  });
+});
+
+describe('The plot of how figures grow', () => {
+  it('shows every figure by name, and a figure that was not measured at a size not there', () => {
+    const plot = toPlot(
+      [10, 100],
+      [
+        { name: 'lookup', values: [1, 1.2] },
+        { name: 'disk', values: [3, null] },
+      ],
+    );
+    expect(plot).toContain('lookup');
+    expect(plot).toContain('disk');
+    expect(plot.match(/<circle/g)).toHaveLength(3);
   });
 });

@@ -17,12 +17,17 @@ export interface CouchPeer {
 
 type CouchDocument = { _id: string } & Record<string, unknown>;
 
-/** Installs the peer at its first use. */
+/** Installs the peer at its first use. Returns the folder of its packages. */
+export function installCouchPeer(): string {
+  const packages = join(folder, 'node_modules');
+  if (existsSync(packages)) return packages;
+  const { status } = spawnSync(`npm ci --no-audit --no-fund --prefix "${folder}"`, { shell: true, stdio: 'ignore' });
+  if (status !== 0) throw new Error('The CouchDB-protocol peer cannot be installed from npm here: no comparison.');
+  return packages;
+}
+
 export async function startCouchPeer(): Promise<CouchPeer> {
-  if (!existsSync(join(folder, 'node_modules'))) {
-    const { status } = spawnSync(`npm ci --no-audit --no-fund --prefix "${folder}"`, { shell: true, stdio: 'ignore' });
-    if (status !== 0) throw new Error('The CouchDB-protocol peer cannot be installed from npm here: no comparison.');
-  }
+  installCouchPeer();
   const data = mkdtempSync(join(tmpdir(), 'blackbook-couch-peer-'));
   const child = spawn(process.execPath, [join(folder, 'server.cjs'), data], { stdio: ['pipe', 'pipe', 'ignore'] });
   const ended = new Promise<void>((done) => child.once('exit', () => done()));

@@ -29,7 +29,7 @@ export type Load = { [N in keyof Documents]: Documents[N][] } & { lines: number 
 export type Say = (what: string) => void;
 
 const dayMs = 86_400_000;
-/** The store of the till that is measured, and how many days of its facts a till holds (see decision 0009). */
+/** The store of the till that is measured, and how many days of its facts a till holds (pair.command.ts says so). */
 const storeId = 's1';
 const daysOfFacts = 90;
 

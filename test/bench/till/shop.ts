@@ -13,7 +13,7 @@ import type { Load, Say } from './load';
 
 export interface Shop {
   central: TestCentral;
-  /** Writes changed records as another till's would be there, and tells every till that there is news. */
+  /** Writes changed documents as another's would be there; the tills find them when they next ask. */
   change(
     collection: 'customers' | 'histories',
     documents: readonly { id: string; rev: string }[],
@@ -64,10 +64,6 @@ export async function openShop(load: Load, say: Say): Promise<Shop> {
         toRecordRow(collection, { ...one, _deleted: false }, was[index] ?? null, 'central'),
       );
       await write('company', rows);
-      await query('select pg_notify($1, $2)', [
-        'blackbook_news',
-        JSON.stringify({ from: 'bench', stream: 'company', collections: [collection] }),
-      ]);
     },
     async stop() {
       await client.end();

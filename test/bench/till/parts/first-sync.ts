@@ -2,6 +2,7 @@
 import type { Till } from '../../../e2e/support/till';
 import { openTill } from '../../../e2e/support/till';
 import type { Figure } from '../../sync/figures';
+import { attachWorker, profileWorker } from '../cdp';
 import type { Load, Say } from '../load';
 import { preparePort, readPhases, waitForPhase } from '../port';
 import type { Shop } from '../shop';
@@ -16,9 +17,12 @@ export async function firstSync(
   shop: Shop,
   load: Load,
   say: Say,
+  withCpu: boolean,
 ): Promise<{ till: Till; perSecond: number; figures: Figure[] }> {
   const { url, codes } = shop.central;
   const till = await openTill({ surface: 'browser', url, code: codes.T1 ?? '', prepare: preparePort });
+  const worker = withCpu ? await attachWorker(till.context, 'shared_worker') : null;
+  const stop = worker && (await profileWorker(worker));
   const ready = await waitForPhase(till.page, 'ready', patienceMs);
   const { open, usable } = await readPhases(till.page);
   const seconds = (ready - (open ?? 0)) / 1000;
@@ -26,6 +30,8 @@ export async function firstSync(
   say(
     `first sync: ${count} documents in ${seconds.toFixed(1)} s, usable after ${(((usable ?? 0) - (open ?? 0)) / 1000).toFixed(1)} s`,
   );
+  for (const line of (await stop?.()) ?? []) say(`    ${line}`);
+  await worker?.detach();
   const method = `${count} documents, from the pairing until nothing is missing`;
   return {
     till,
