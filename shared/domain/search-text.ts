@@ -20,12 +20,9 @@ export function foldText(text: string): string {
 export function soundsOf(folded: string): string[] {
   const sounds = new Set<string>();
   const plain = folded.replace(clusters, (cluster) => soundOfCluster[cluster] ?? cluster);
-  for (const j of plain.includes('j') ? ['i', 'J'] : ['']) {
+  for (const heard of readingsOfJ(plain)) {
     for (const c of plain.includes('c') ? ['', 'z'] : ['']) {
-      const read = plain
-        .replace(/j/g, j)
-        .replace(/c(?=[eiy])/g, c || 's')
-        .replace(/c/g, c || 'k');
+      const read = heard.replace(/c(?=[eiy])/g, c || 's').replace(/c/g, c || 'k');
       sounds.add(
         read
           .replace(/(.)\1+/g, '$1')
@@ -37,6 +34,14 @@ export function soundsOf(folded: string): string[] {
     }
   }
   return [...sounds];
+}
+
+/** Each j as in Juri and as in Jambul; nobody has more than three. */
+function readingsOfJ(text: string, left = 3): string[] {
+  const at = text.indexOf('j');
+  if (at < 0 || left === 0) return [text];
+  const rest = readingsOfJ(text.slice(at + 1), left - 1);
+  return ['i', 'J'].flatMap((sound) => rest.map((end) => text.slice(0, at) + sound + end));
 }
 
 /** The first of a word's sounds; for more words than one, word by word. */

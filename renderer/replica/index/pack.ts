@@ -5,7 +5,7 @@ type Packed = Uint8Array | Uint16Array | Uint32Array;
 type Plan = { [name: string]: [kind: 1 | 2 | 4, length: number] | Plan };
 
 /** Counts up when what is packed, or the rule by which it was made, changes. */
-const version = 2;
+const version = 3;
 const magic = 0x49424b42;
 const headSize = 16;
 const align = (at: number) => (at + 3) & ~3;
