@@ -81,26 +81,34 @@ type Own = Partial<Pick<Beside, 'heap' | 'coldStartMs' | 'disk'>>;
 async function measureTill(ground: Ground, made: Figure[]): Promise<Own> {
   const own: Own = {};
   await toTill(ground.till.page);
-  for (const [name, part] of Object.entries(onTheTill)) {
-    if (!wanted.includes(name)) continue;
+  /** One part that fails leaves the others their figures. */
+  const measure = async (name: string, part: () => Promise<Figure[]>) => {
+    if (!wanted.includes(name)) return;
     say(`${name} …`);
-    made.push(...(await withProfile(ground, () => part(ground))));
-  }
-  if (wanted.includes('heap')) {
+    try {
+      made.push(...(await part()));
+    } catch (error) {
+      say(`${name} could not be measured: ${(error as Error).message}`);
+      process.exitCode = 1;
+    }
+  };
+  for (const [name, part] of Object.entries(onTheTill))
+    await measure(name, () => withProfile(ground, () => part(ground)));
+  await measure('heap', async () => {
     const { heap, figures } = await weighMemory(ground);
     own.heap = heap;
-    made.push(...figures);
-  }
-  if (wanted.includes('cold-start')) {
+    return figures;
+  });
+  await measure('cold-start', async () => {
     const { ms, figures } = await coldStart(ground);
     own.coldStartMs = ms;
-    made.push(...figures);
-  }
-  if (wanted.includes('disk')) {
+    return figures;
+  });
+  await measure('disk', async () => {
     const { disk, figures } = await weighDisk(ground);
     own.disk = disk;
-    made.push(...figures);
-  }
+    return figures;
+  });
   return own;
 }
 

@@ -11,36 +11,54 @@ export interface Timing {
 
 /** A change that follows an answer is that answer's, when it comes so soon (ms). */
 const followsMs = 300;
+/** What is never answered has taken at least so long (ms). */
+export const patienceMs = 5000;
+
+/** What a lookup asks. */
+const lookups = ['customers.search', 'products.search'];
 
 /**
- * Each key that changed a text, to the paint of who was found for it. `name`: the query that looks up. A key whose
- * question was overtaken by the next one's is answered with that one; a key that asks nothing new (a space) when its
- * letter is there.
+ * Each key that changed a text, to the paint of what was found for it. A key whose answer came after the next key, or
+ * was never asked for, was overtaken: people saw an answer with the next one's. A key that asks nothing new (a space) is
+ * done when its letter is there.
  */
-export function toLookups({ inputs, asked, changes }: Watched, name: string): Timing[] {
+export function toLookups({ inputs, asked, changes }: Watched): Timing[] {
   const keys = inputs.filter(({ kind, text }) => kind === 'key' && text !== null && text.trim() !== '');
-  const asks = asked.filter((one) => one.name === name);
-  return keys.map((key, index) => {
-    const text = key.text ?? '';
-    const until = keys[index + 1]?.at ?? Number.POSITIVE_INFINITY;
-    const isNew = text.trim() !== (keys[index - 1]?.text ?? '').trim();
-    const own = isNew ? asks.find((one) => one.at >= key.at && one.args.text === text.trim()) : undefined;
-    const answer = own?.answeredAt ?? (isNew && own ? firstAnswerAfter(asks, own.at) : null);
-    const from = answer ?? key.at;
-    const end = Math.max(Math.min(until, from + followsMs), from);
-    const last = changes.findLast(({ at, painted }) => at >= from && at <= end && painted !== null);
-    const painted = last?.painted ?? changes.find((one) => one.at >= from && one.painted !== null)?.painted ?? from;
-    return {
-      text,
-      asked: own ? own.at - key.at : null,
-      answered: answer && answer - key.at,
-      painted: painted - key.at,
-    };
-  });
+  const isNew = keys.map(({ text }, index) => text?.trim() !== keys[index - 1]?.text?.trim());
+  const timings: Timing[] = [];
+  let seenWithNext = Number.POSITIVE_INFINITY;
+  for (let index = keys.length - 1; index >= 0; index--) {
+    const key = keys[index]!;
+    const next = keys.find((_, later) => later > index && isNew[later])?.at ?? Number.POSITIVE_INFINITY;
+    const own = isNew[index] ? asksFor(asked, key) : [];
+    const answered = own.length > 0 && own.every((one) => one.answeredAt !== null) ? latest(own) : null;
+    const isOvertaken = isNew[index] && (answered === null || answered > next);
+    const seen = isOvertaken ? seenWithNext : paintAfter(changes, answered ?? key.at, keys[index + 1]?.at);
+    timings.unshift({
+      text: key.text ?? '',
+      asked: own[0] ? own[0].at - key.at : null,
+      answered: answered && answered - key.at,
+      painted: Math.min(seen - key.at, patienceMs),
+    });
+    if (isNew[index]) seenWithNext = seen;
+  }
+  return timings;
 }
 
-const firstAnswerAfter = (asks: Watched['asked'], at: number): number | null =>
-  asks.find((one) => one.at > at && one.answeredAt !== null)?.answeredAt ?? null;
+/** The first question of each kind for this key's text. */
+function asksFor(asked: Watched['asked'], { at, text }: Watched['inputs'][number]): Watched['asked'] {
+  return lookups.flatMap(
+    (name) => asked.find((one) => one.name === name && one.at >= at && one.args.text === text?.trim()) ?? [],
+  );
+}
+const latest = (asks: Watched['asked']) => Math.max(...asks.map((one) => one.answeredAt ?? 0));
+
+/** The paint of the last change that belongs to what was there at `from`, before the next key. */
+function paintAfter(changes: Watched['changes'], from: number, nextKeyAt = Number.POSITIVE_INFINITY): number {
+  const end = Math.max(Math.min(nextKeyAt, from + followsMs), from);
+  const last = changes.findLast(({ at, painted }) => at >= from && at <= end && painted !== null);
+  return (last ?? changes.find((one) => one.at >= from && one.painted !== null))?.painted ?? from + patienceMs;
+}
 
 /** From the last input on to the first paint of a state of the page. null: it never came. */
 export function toFirst(
@@ -51,3 +69,10 @@ export function toFirst(
   const painted = changes.find((one) => one.at >= from && isThere(one))?.painted;
   return painted == null ? null : painted - from;
 }
+
+/** Both, one after the other. */
+export const joinWatched = (first: Watched, then: Watched): Watched => ({
+  inputs: [...first.inputs, ...then.inputs],
+  asked: [...first.asked, ...then.asked],
+  changes: [...first.changes, ...then.changes],
+});

@@ -114,7 +114,10 @@ function installWatch(): void {
 
   (window as unknown as WatchedPage).blackbookWatch = {
     async take() {
-      for (let tries = 0; waiting > 0 && tries < 200; tries++) await new Promise((next) => setTimeout(next, 10));
+      // What was asked last is answered, and painted; a question that was given up never is.
+      const isOpen = () => /search$/.test(seen.asked.at(-1)?.name ?? '') && seen.asked.at(-1)?.answeredAt === null;
+      for (let tries = 0; (waiting > 0 || isOpen()) && tries < 500; tries++)
+        await new Promise((next) => setTimeout(next, 10));
       const taken = seen;
       seen = { inputs: [], asked: [], changes: [] };
       open = new Map();

@@ -52,7 +52,7 @@ async function lookUp(server: PeerServer, load: Load, peer: Peer, open?: PeerBro
       await rest(100);
       await take();
       await typeAsPeople(browser.page, text, random);
-      painted.push(...toLookups(await take(), 'customers.search').map((one) => one.painted));
+      painted.push(...toLookups(await take()).map((one) => one.painted));
     }
     const [name, what] =
       peer === 'echo'

@@ -1,7 +1,9 @@
 /** What a person's hands do at the till that is measured. */
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import type { Random } from '../../../../shared/kit/random';
 import { basket, cashier, signIn } from '../../../e2e/support/till-steps';
+import { joinWatched, patienceMs, toFirst } from '../timings';
+import type { Watched } from '../watch';
 
 /** Real key events in whatever letters, each 60 to 120 ms after the one before, and a look at the answer. */
 export async function typeAsPeople(page: Page, text: string, random: Random): Promise<void> {
@@ -40,4 +42,23 @@ export async function toTill(page: Page): Promise<void> {
   if (await tile.isVisible()) return signIn(page);
   await page.getByRole('link', { name: 'Till' }).click();
   await expect(basket(page)).toBeVisible();
+}
+
+/** Whether the open card bears this row's name: its namesake's would look no different. */
+export const isOpen = async (row: Locator, card: string | null | undefined): Promise<boolean> =>
+  card?.includes((await row.locator('span').first().textContent()) ?? '') ?? false;
+
+/** Gathers what was seen until it shows what is waited for, or patience ends: a slow one is not left out. */
+export async function takeUntil(
+  take: () => Promise<Watched>,
+  isThere: (change: Watched['changes'][number]) => boolean,
+): Promise<{ seen: Watched; ms: number }> {
+  let seen: Watched = { inputs: [], asked: [], changes: [] };
+  for (let waited = 0; waited < patienceMs; waited += 100) {
+    await rest(100);
+    seen = joinWatched(seen, await take());
+    const ms = toFirst(seen, isThere);
+    if (ms !== null) return { seen, ms };
+  }
+  return { seen, ms: patienceMs };
 }

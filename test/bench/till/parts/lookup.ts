@@ -17,7 +17,7 @@ export const lookup: TillPart = async ({ load, till, say }) => {
   const timings: Timing[] = [];
   for (const text of makeTypings(load.customers, keys, random)) {
     await typeAsPeople(till.page, text, random);
-    timings.push(...toLookups(await take(), 'customers.search'));
+    timings.push(...toLookups(await take()));
     await toCustomers(till.page);
     await take();
   }

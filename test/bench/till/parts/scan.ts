@@ -4,9 +4,8 @@ import { scan as scanCode } from '../../../e2e/support/scanner';
 import { percentile } from '../../sync/figures';
 import type { TillPart } from '../ground';
 import { tellTill } from '../port';
-import { toFirst } from '../timings';
 import { watchPage } from '../watch';
-import { rest, toTill } from './hands';
+import { rest, takeUntil, toTill } from './hands';
 
 const baskets = 8;
 const scansEach = 8;
@@ -25,10 +24,8 @@ export const scan: TillPart = async ({ load, till, say }) => {
       const product = sellable[Math.floor(random() * sellable.length)]!;
       await take();
       await scanCode(page, product.barcodes[0] ?? '');
-      await rest(350 + random() * 250);
-      const seen = await take();
-      const painted = toFirst(seen, ({ lines }) => lines > line);
-      if (painted !== null) times.push(painted);
+      times.push((await takeUntil(take, ({ lines }) => lines > line)).ms);
+      await rest(250 + random() * 250);
     }
     await tellTill(page, 'basket.void', {});
     await rest(300);

@@ -6,9 +6,9 @@ import { percentile } from '../../sync/figures';
 import type { Ground, TillPart } from '../ground';
 import { askTill, tellTill } from '../port';
 import { makeTypings } from '../queries';
-import { toFirst, toLookups } from '../timings';
+import { toLookups } from '../timings';
 import { watchPage } from '../watch';
-import { rest, toCustomers, typeAsPeople } from './hands';
+import { isOpen, rest, takeUntil, toCustomers, typeAsPeople } from './hands';
 
 const changes = 20_000;
 const restSeconds = 15;
@@ -119,7 +119,7 @@ async function work(
     for (const text of makeTypings(load.customers, 20, random)) {
       if (await isEnough()) return;
       await typeAsPeople(page, text, random);
-      into.lookups.push(...toLookups(await take(), 'customers.search').map((one) => one.painted));
+      into.lookups.push(...toLookups(await take()).map((one) => one.painted));
       await toCustomers(page);
       await take();
     }
@@ -128,16 +128,13 @@ async function work(
     await rest(400);
     for (let tap = 0; tap < 4 && !(await isEnough()); tap++) {
       const card = await page.evaluate(() => document.querySelector('article[aria-label]')?.getAttribute('aria-label'));
-      const box = await page
-        .getByRole('option')
-        .nth(tap * 2 + 1)
-        .boundingBox();
-      if (!box) continue;
+      const row = page.getByRole('option').nth(tap * 2 + 1);
+      const box = await row.boundingBox();
+      if (!box || (await isOpen(row, card))) continue;
       await take();
       await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-      await rest(400);
-      const painted = toFirst(await take(), (change) => change.card !== '' && change.card !== card);
-      if (painted !== null) into.profiles.push(painted);
+      into.profiles.push((await takeUntil(take, (change) => change.card !== '' && change.card !== card)).ms);
+      await rest(300);
     }
   }
 }
