@@ -7,14 +7,12 @@ import 'dayjs/locale/kk';
 import 'dayjs/locale/ru';
 import 'dayjs/locale/en-gb';
 import dayjs from 'dayjs';
-import timezone from 'dayjs/plugin/timezone';
 import utc from 'dayjs/plugin/utc';
 import { type Currency, currencies, type Minor } from '../../shared/model/money';
 import type { Day, Instant } from '../../shared/model/time';
 import type { FormatLanguage } from './languages';
 
 dayjs.extend(utc);
-dayjs.extend(timezone);
 
 const noBreakSpace = '\u00a0';
 const minus = '\u2212';
@@ -54,7 +52,10 @@ export function createFormat(language: FormatLanguage, shop: FormatShop) {
     decimals.set(digits, made);
     return made;
   };
-  const at = (instant: Instant | number) => dayjs(instant).tz(shop.timeZone).locale(dayjsLocales[language]);
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone: shop.timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  /** What the shop's clock shows then. dayjs's own zones build a formatter each time: lists of dates felt it. */
+  const at = (instant: Instant | number) =>
+    dayjs.utc(`${clock.format(new Date(instant)).replace(' ', 'T')}Z`).locale(dayjsLocales[language]);
   const onDay = (day: Day) => dayjs(`${day}T12:00:00`).locale(dayjsLocales[language]);
 
   /** 1234 -> 12.34, without the currency's sign: for columns, keypads and receipts. */

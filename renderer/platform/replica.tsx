@@ -1,18 +1,31 @@
-import { createContext, type ReactNode, use, useCallback, useEffect, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useSyncExternalStore,
+} from 'react';
 import { assert } from '../../shared/kit/assert';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
+import { createWatches, type Watches } from './watches';
 
-const ReplicaContext = createContext<ReplicaClient | null>(null);
+const ReplicaContext = createContext<{ client: ReplicaClient; watches: Watches } | null>(null);
 
 export function ReplicaProvider({ client, children }: { client: ReplicaClient; children: ReactNode }) {
-  return <ReplicaContext value={client}>{children}</ReplicaContext>;
+  const value = useMemo(() => ({ client, watches: createWatches(client) }), [client]);
+  return <ReplicaContext value={value}>{children}</ReplicaContext>;
 }
 
-export function useReplica(): ReplicaClient {
-  const client = use(ReplicaContext);
-  assert(client, 'useReplica within ReplicaProvider');
-  return client;
+function useOwnReplica() {
+  const value = use(ReplicaContext);
+  assert(value, 'useReplica within ReplicaProvider');
+  return value;
 }
+
+export const useReplica = (): ReplicaClient => useOwnReplica().client;
 
 /**
  * The result of a query, live: now, and again after each change. undefined while it is not there yet.
@@ -24,16 +37,30 @@ export function useQuery<N extends QueryName>(
   args: Queries[N]['args'] | null,
   { keep = false }: { keep?: boolean } = {},
 ): Queries[N]['result'] | undefined {
-  const client = useReplica();
-  const key = args === null ? null : `${name} ${JSON.stringify(args)}`;
-  const [answer, setAnswer] = useState<{ key: string; result: Queries[N]['result'] }>();
+  const { watches } = useOwnReplica();
+  const wanted = useSameArgs(args);
+  const listen = useCallback(
+    (hear: () => void) => (wanted === null ? () => {} : watches.listen(name, wanted, hear)),
+    [watches, name, wanted],
+  );
+  const result = useSyncExternalStore(listen, () => (wanted === null ? undefined : watches.peek(name, wanted)));
+  const last = useRef(result);
+  if (result !== undefined || !keep) last.current = result;
+  return wanted === null ? undefined : last.current;
+}
+
+/** Asks ahead, live, for what the next tap will most likely show; draws nothing. `args` null: nothing. */
+export function usePreload<N extends QueryName>(name: N, args: Queries[N]['args'] | null): void {
+  const { watches } = useOwnReplica();
+  const wanted = useSameArgs(args);
+  useEffect(() => (wanted === null ? undefined : watches.listen(name, wanted, () => {})), [watches, name, wanted]);
+}
+
+/** Arguments by value: the same object while they say the same. */
+function useSameArgs<A>(args: A): A {
+  const key = JSON.stringify(args);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key is the arguments, by value
-  useEffect(() => {
-    if (key === null || args === null) return;
-    return client.subscribe(name, args, (result) => setAnswer({ key, result }));
-  }, [client, key]);
-  if (key === null || !answer) return undefined;
-  return keep || answer.key === key ? answer.result : undefined;
+  return useMemo(() => args, [key]);
 }
 
 /** Runs a command; the answer comes when what it did is durable on this device. */

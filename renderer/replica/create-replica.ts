@@ -103,7 +103,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   };
 
   const tidying = createTidying(() => shop.people.rest(), schedule);
-  const live = createLiveQueries(topics, environment, ask, waitFor, (name) => queries[name].topics, tellShown);
+  const live = createLiveQueries(topics, environment, ask, waitFor, (name) => queries[name], tellShown);
   topics.onTouch((topic) => {
     if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
     if (topic !== 'time' && topic !== 'sync' && databases) sealSoon();

@@ -88,8 +88,20 @@ export function TillSessionProvider({ children }: { children: ReactNode }) {
   return <SessionContext value={store}>{children}</SessionContext>;
 }
 
-export function useTillSession<T>(select: (session: TillSession) => T): T {
+export function useTillSessionStore(): StoreApi<TillSession> {
   const store = use(SessionContext);
   assert(store, 'useTillSession within TillSessionProvider');
-  return useStore(store, select);
+  return store;
 }
+
+export function useTillSession<T>(select: (session: TillSession) => T): T {
+  return useStore(useTillSessionStore(), select);
+}
+
+type Deeds = Pick<
+  TillSession,
+  'open' | 'browse' | 'leaveFinished' | 'setText' | 'fail' | 'openProfile' | 'showHelp' | 'choose' | 'bringScan'
+>;
+
+/** What can be done with the session; it stays the same, so whoever takes only this is not drawn again by a key. */
+export const useTillDeeds = (): Deeds => useTillSessionStore().getState();

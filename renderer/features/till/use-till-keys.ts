@@ -1,6 +1,6 @@
 import type { BasketView } from '../../../shared/replica-api/views';
 import { useKeys } from '../../ui/use-keys';
-import { useTillSession } from './till-session';
+import { useTillSession, useTillSessionStore } from './till-session';
 import { useLineChoice } from './use-line-choice';
 import { useTillActions } from './use-till-actions';
 
@@ -8,13 +8,15 @@ import { useTillActions } from './use-till-actions';
 export function useTillKeys(basket: BasketView | null): void {
   const actions = useTillActions();
   const { selected } = useLineChoice();
-  const { open, browse, panel, showHelp, text, setText } = useTillSession((session) => session);
+  const session = useTillSessionStore();
+  const { open, browse, showHelp, setText } = session.getState();
+  const panel = useTillSession(({ panel }) => panel);
   const hasLines = basket !== null && basket.lines.length > 0;
   const isPaying = panel.kind === 'pay';
 
   function back() {
     if (panel.kind !== 'browse') return browse();
-    if (text !== '') setText('');
+    if (session.getState().text !== '') setText('');
     browse();
   }
   useKeys({

@@ -32,6 +32,7 @@ export const parkedBaskets: Query<'basket.parked'> = {
 
 export const currentSuggestion: Query<'suggestion.current'> = {
   topics: ['drafts', 'suggestion', 'affinities', 'histories', 'products', 'customers', 'session'],
+  turn: 'last',
   run(core) {
     const showing = core.suggesting.current(currentBasket(core), core.now());
     const product = core.shop.products.get(showing?.productId ?? '');

@@ -13,6 +13,7 @@ import type { Query } from './query';
 
 export const replicaState: Query<'replica.state'> = {
   topics: ['device', 'sync', 'settings', 'stores', 'associates', 'products'],
+  turn: 'counts',
   run(core): ReplicaState {
     const phase = core.phase();
     if (phase.kind !== 'open')
@@ -47,6 +48,7 @@ const nothingProven: ProofStatus = {
 
 export const syncStatus: Query<'sync.status'> = {
   topics: ['device', 'sync', 'facts'],
+  turn: 'counts',
   run(core): SyncStatus {
     const sync = core.sync();
     const device = core.phase().kind === 'open' ? core.device() : null;
@@ -83,6 +85,7 @@ function secondCopyOf({ journal }: Core): { secondCopy?: SecondCopy } {
 
 export const syncUpstream: Query<'sync.upstream'> = {
   topics: ['sync'],
+  turn: 'counts',
   run: (core): UpstreamView | null => core.sync()?.upstream() ?? null,
 };
 

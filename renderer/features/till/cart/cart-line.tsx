@@ -1,4 +1,4 @@
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import type { BasketLineView } from '../../../../shared/replica-api/views';
 import { useFormat, useT } from '../../../locale/locale';
 import classes from './cart.module.css';
@@ -8,10 +8,10 @@ interface CartLineProps {
   line: BasketLineView;
   isSelected: boolean;
   ref: Ref<HTMLLIElement>;
-  onChoose(): void;
+  onChoose(lineId: string): void;
 }
 
-export function CartLine({ line, isSelected, ref, onChoose }: CartLineProps) {
+export const CartLine = memo(function CartLine({ line, isSelected, ref, onChoose }: CartLineProps) {
   const t = useT();
   const format = useFormat();
   const { name, quantity, discount } = line;
@@ -24,7 +24,7 @@ export function CartLine({ line, isSelected, ref, onChoose }: CartLineProps) {
         className={classes.lineBody}
         aria-current={isSelected || undefined}
         aria-label={t('till.line', { name, quantity, price, total })}
-        onClick={onChoose}
+        onClick={() => onChoose(line.lineId)}
       >
         <span className={classes.lineText}>
           <span className={classes.lineName}>{name}</span>
@@ -41,4 +41,4 @@ export function CartLine({ line, isSelected, ref, onChoose }: CartLineProps) {
       {isSelected && <LineTools line={line} />}
     </li>
   );
-}
+});

@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import type { BasketLineView } from '../../../../shared/replica-api/views';
 import { useT } from '../../../locale/locale';
+import { useSteady } from '../../../ui/use-steady';
 import { useLineChoice } from '../use-line-choice';
 import classes from './cart.module.css';
 import { CartLine } from './cart-line';
@@ -13,6 +14,7 @@ const pageSize = 120;
 export function CartLines({ lines }: { lines: BasketLineView[] }) {
   const t = useT();
   const { selected, choose } = useLineChoice();
+  const onChoose = useSteady(choose);
   const [earlier, setEarlier] = useState(0);
   const current = useRef<HTMLLIElement>(null);
   const end = Math.max(lines.length - earlier, Math.min(pageSize, lines.length));
@@ -37,7 +39,7 @@ export function CartLines({ lines }: { lines: BasketLineView[] }) {
               line={line}
               isSelected={isSelected}
               ref={isSelected ? current : null}
-              onChoose={() => choose(line.lineId)}
+              onChoose={onChoose}
             />
           );
         })}

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconBarcode, IconPlayerPause, IconTrash } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { BasketView } from '../../../../shared/replica-api/views';
 import { useT } from '../../../locale/locale';
 import { EmptyState } from '../../../ui/empty-state';
 import { KeyHint } from '../../../ui/key-hint';
 import { CustomerSlot } from '../customer/customer-slot';
 import { TenderRow } from '../pay/tender-row';
-import { useTillSession } from '../till-session';
+import { useTillDeeds } from '../till-session';
 import { useTillActions } from '../use-till-actions';
 import classes from './cart.module.css';
 import { CartLines } from './cart-lines';
@@ -17,8 +18,6 @@ import { UndoBar } from './undo-bar';
 /** The sale in progress, always in the same place: who, what, how much, and how it is paid. */
 export function Cart({ basket }: { basket: BasketView | null }) {
   const t = useT();
-  const actions = useTillActions();
-  const open = useTillSession((session) => session.open);
   const hasLines = basket !== null && basket.lines.length > 0;
   return (
     <aside className={classes.cart} aria-label={t('till.cart')}>
@@ -32,31 +31,38 @@ export function Cart({ basket }: { basket: BasketView | null }) {
       )}
       <UndoBar undo={basket?.undo ?? null} />
       <SuggestionStrip />
-      {hasLines && (
-        <div className={classes.tools}>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="sm"
-            leftSection={<IconPlayerPause size={18} aria-hidden />}
-            rightSection={<KeyHint>F4</KeyHint>}
-            onClick={() => open({ kind: 'park' })}
-          >
-            {t('till.cart.park')}
-          </Button>
-          <Button
-            variant="subtle"
-            color="red"
-            size="sm"
-            leftSection={<IconTrash size={18} aria-hidden />}
-            onClick={() => void actions.voidBasket()}
-          >
-            {t('till.cart.void')}
-          </Button>
-        </div>
-      )}
+      {hasLines && <CartTools />}
       {hasLines && <CartTotals basket={basket} />}
       <TenderRow basket={hasLines ? basket : null} />
     </aside>
   );
 }
+
+const CartTools = memo(function CartTools() {
+  const t = useT();
+  const actions = useTillActions();
+  const { open } = useTillDeeds();
+  return (
+    <div className={classes.tools}>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="sm"
+        leftSection={<IconPlayerPause size={18} aria-hidden />}
+        rightSection={<KeyHint>F4</KeyHint>}
+        onClick={() => open({ kind: 'park' })}
+      >
+        {t('till.cart.park')}
+      </Button>
+      <Button
+        variant="subtle"
+        color="red"
+        size="sm"
+        leftSection={<IconTrash size={18} aria-hidden />}
+        onClick={() => void actions.voidBasket()}
+      >
+        {t('till.cart.void')}
+      </Button>
+    </div>
+  );
+});

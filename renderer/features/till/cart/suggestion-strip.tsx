@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
+import { memo } from 'react';
 import { assertNever } from '../../../../shared/kit/assert';
 import type { SuggestionView } from '../../../../shared/replica-api/views';
 import type { Format } from '../../../locale/format';
@@ -9,7 +10,7 @@ import { useTillActions } from '../use-till-actions';
 import classes from './cart.module.css';
 
 /** One thing that can be said aloud. It takes no focus, blocks nothing, and goes when it is answered or ignored. */
-export function SuggestionStrip() {
+export const SuggestionStrip = memo(function SuggestionStrip() {
   const t = useT();
   const format = useFormat();
   const actions = useTillActions();
@@ -46,7 +47,7 @@ export function SuggestionStrip() {
       </div>
     </section>
   );
-}
+});
 
 function toReason({ reason, withProductName }: SuggestionView, t: Words, format: Format): string {
   switch (reason.kind) {

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { BasketView } from '../../../../shared/replica-api/views';
 import { useT } from '../../../locale/locale';
 import { useSecondsUntil } from '../../../ui/use-seconds-until';
@@ -7,7 +8,7 @@ import { useTillActions } from '../use-till-actions';
 import classes from './cart.module.css';
 
 /** Instead of a question before: the way back for some seconds after. */
-export function UndoBar({ undo }: { undo: BasketView['undo'] }) {
+export const UndoBar = memo(function UndoBar({ undo }: { undo: BasketView['undo'] }) {
   const t = useT();
   const actions = useTillActions();
   const seconds = useSecondsUntil(undo?.until ?? null);
@@ -33,4 +34,4 @@ export function UndoBar({ undo }: { undo: BasketView['undo'] }) {
       )}
     </div>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconUserSearch, IconX } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { CustomerCard } from '../../../../shared/replica-api/views';
 import { useT } from '../../../locale/locale';
 import { KeyHint } from '../../../ui/key-hint';
@@ -9,7 +10,7 @@ import classes from './customer.module.css';
 import { CustomerLines } from './customer-lines';
 
 /** Who this sale is for: the way to find them, or their three lines, which open everything at one tap. */
-export function CustomerSlot({ customer }: { customer: CustomerCard | null }) {
+export const CustomerSlot = memo(function CustomerSlot({ customer }: { customer: CustomerCard | null }) {
   const t = useT();
   const actions = useTillActions();
   const browse = useTillSession((session) => session.browse);
@@ -49,4 +50,4 @@ export function CustomerSlot({ customer }: { customer: CustomerCard | null }) {
       )}
     </section>
   );
-}
+});

@@ -1,5 +1,6 @@
 import { Button, Drawer, Text } from '@mantine/core';
 import { IconNotebook } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Id } from '../../../../shared/model/ids';
 import { useT } from '../../../locale/locale';
 import { useQuery } from '../../../platform/replica';
@@ -7,7 +8,7 @@ import { useTillSession } from '../till-session';
 import { ProfileBody } from './profile-body';
 
 /** The whole profile over the tiles; the cart stays in sight, and scans go on into it. */
-export function ProfileDrawer({ onOpenBook }: { onOpenBook(customerId: Id): void }) {
+export const ProfileDrawer = memo(function ProfileDrawer({ onOpenBook }: { onOpenBook(customerId: Id): void }) {
   const t = useT();
   const customerId = useTillSession((session) => session.profileOf);
   const openProfile = useTillSession((session) => session.openProfile);
@@ -42,4 +43,4 @@ export function ProfileDrawer({ onOpenBook }: { onOpenBook(customerId: Id): void
       )}
     </Drawer>
   );
-}
+});

@@ -1,6 +1,6 @@
 import { createSpotlight, Spotlight, type SpotlightActionData } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useT } from '../../../locale/locale';
 import { usePlatform } from '../../../platform/platform-context';
 import { useKeys } from '../../../ui/use-keys';
@@ -8,7 +8,13 @@ import { useTillSession } from '../till-session';
 import { useTillActions } from '../use-till-actions';
 
 /** Ctrl+K: everything the till can do, by name. */
-export function Palette({ hasBasket, onOpenClosing }: { hasBasket: boolean; onOpenClosing(): void }) {
+export const Palette = memo(function Palette({
+  hasBasket,
+  onOpenClosing,
+}: {
+  hasBasket: boolean;
+  onOpenClosing(): void;
+}) {
   const t = useT();
   const platform = usePlatform();
   const actions = useTillActions();
@@ -58,4 +64,4 @@ export function Palette({ hasBasket, onOpenClosing }: { hasBasket: boolean; onOp
       highlightQuery
     />
   );
-}
+});

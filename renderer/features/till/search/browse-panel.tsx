@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { assertNever } from '../../../../shared/kit/assert';
 import { useT } from '../../../locale/locale';
 import { EmptyState } from '../../../ui/empty-state';
-import { useTillSession } from '../till-session';
+import { useSteady } from '../../../ui/use-steady';
+import { useTillDeeds, useTillSession, useTillSessionStore } from '../till-session';
 import { useLineChoice } from '../use-line-choice';
 import { useTillActions } from '../use-till-actions';
 import { ProductTiles } from './product-tiles';
@@ -18,12 +19,15 @@ import { useSearch } from './use-search';
 export function BrowsePanel() {
   const t = useT();
   const actions = useTillActions();
-  const { mode, text, browse, open, setText } = useTillSession((session) => session);
-  const { options, isFresh } = useSearch(text, mode);
+  const session = useTillSessionStore();
+  const { browse, open, setText } = useTillDeeds();
+  const mode = useTillSession((session) => session.mode);
+  const { found, options } = useSearch(mode);
   const [active, setActive] = useState({ text: '', index: 0 });
   const [enteredText, setEnteredText] = useState<string | null>(null);
   const lines = useLineChoice();
-  const index = active.text === text + mode ? Math.min(active.index, options.length - 1) : 0;
+  const isFound = found.text !== '' || found.asksCustomers;
+  const index = active.text === found.text + mode ? Math.min(active.index, options.length - 1) : 0;
   const current = options[index];
 
   function clear() {
@@ -31,14 +35,15 @@ export function BrowsePanel() {
     browse();
   }
 
-  async function pick(option: SearchOption) {
+  // The field is free for the next at once; a refusal says so above it.
+  function pick(option: SearchOption) {
     switch (option.kind) {
       case 'product':
-        await actions.addProduct(option.product.id);
-        return clear();
+        clear();
+        return actions.addProduct(option.product.id);
       case 'customer':
-        await actions.setCustomer(option.hit.id);
-        return clear();
+        clear();
+        return actions.setCustomer(option.hit.id);
       case 'new-customer':
         return open({ kind: 'new-customer', cardNumber: '', ...toNewCustomerStart(option.text) });
       default:
@@ -46,11 +51,11 @@ export function BrowsePanel() {
     }
   }
 
-  async function enter() {
+  function enter(text: string) {
     if (current?.kind === 'product' || current?.kind === 'customer') return pick(current);
-    if (mode === 'products' && isCodeText(text.trim())) {
+    if (mode === 'products' && isCodeText(text)) {
       setText('');
-      return actions.scan(text.trim());
+      return actions.scan(text);
     }
     if (current) return pick(current);
   }
@@ -58,48 +63,58 @@ export function BrowsePanel() {
   // Enter may come before the answer to the last letter: it is kept until it would pick what was meant.
   // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the answer or the Enter arrives
   useEffect(() => {
-    if (enteredText === null || (enteredText === text && !isFresh)) return;
+    if (enteredText === null) return;
+    const typed = session.getState().text.trim();
+    const isFresh = found.text === typed && (mode === 'products' || found.asksCustomers);
+    if (enteredText === typed && !isFresh) return;
     setEnteredText(null);
-    if (enteredText === text) void enter();
-  }, [enteredText, isFresh, text]);
+    if (enteredText === typed) void enter(typed);
+  }, [enteredText, found]);
 
-  const isEmpty = text.trim() === '' && mode === 'products';
+  const move = useSteady((step: 1 | -1) => {
+    if (!isFound) return lines.move(step);
+    const next = (index + step + options.length) % Math.max(options.length, 1);
+    setActive({ text: found.text + mode, index: next });
+  });
+  const keepEnter = useSteady((text: string) => {
+    if (text !== '' || mode === 'customers') setEnteredText(text);
+  });
+  const remove = useSteady(() => {
+    if (lines.selected) void actions.voidLine(lines.selected.lineId);
+  });
+
   return (
     <div className={classes.browse}>
       <VisuallyHidden component="h1">{t('till.title')}</VisuallyHidden>
       <SearchField
-        hasResults={!isEmpty && options.length > 0}
-        activeId={current && !isEmpty ? optionId(current) : undefined}
-        onMove={(step) =>
-          isEmpty
-            ? lines.move(step)
-            : setActive({ text: text + mode, index: (index + step + options.length) % Math.max(options.length, 1) })
-        }
-        onPick={() => (text.trim() !== '' || mode === 'customers') && setEnteredText(text)}
-        onDelete={() => lines.selected && void actions.voidLine(lines.selected.lineId)}
+        hasResults={isFound && options.length > 0}
+        activeId={current && isFound ? optionId(current) : undefined}
+        onMove={move}
+        onPick={keepEnter}
+        onDelete={remove}
       />
-      {isEmpty ? (
-        <ProductTiles onPick={(productId) => void actions.addProduct(productId)} />
-      ) : (
+      {isFound ? (
         <>
           {options.length > 0 && (
             <SearchResults
               options={options}
               active={index}
-              isLately={text.trim() === ''}
+              isLately={found.text === ''}
               onPick={(option) => void pick(option)}
             />
           )}
-          {isFresh && options.every((option) => option.kind === 'new-customer') && (
+          {options.every((option) => option.kind === 'new-customer') && (
             <EmptyState
               icon={<IconSearchOff size={32} />}
               order={2}
-              title={t(mode === 'products' ? 'till.search.none' : 'till.search.noCustomer', { text: text.trim() })}
+              title={t(mode === 'products' ? 'till.search.none' : 'till.search.noCustomer', { text: found.text })}
             >
               {t(options.length > 0 ? 'till.search.noCustomerHint' : 'till.search.noneHint')}
             </EmptyState>
           )}
         </>
+      ) : (
+        <ProductTiles onPick={actions.addProduct} />
       )}
     </div>
   );

@@ -1,4 +1,5 @@
 import { IconTags } from '@tabler/icons-react';
+import { memo } from 'react';
 import type { Id } from '../../../../shared/model/ids';
 import { useFormat, useT } from '../../../locale/locale';
 import { useQuery } from '../../../platform/replica';
@@ -6,8 +7,8 @@ import { EmptyState } from '../../../ui/empty-state';
 import { SectionLabel } from '../../../ui/section-label';
 import classes from './search.module.css';
 
-/** What sells most here, one tap each. */
-export function ProductTiles({ onPick }: { onPick(productId: Id): void }) {
+/** What sells most here, one tap each. Not drawn again by what happens around it. */
+export const ProductTiles = memo(function ProductTiles({ onPick }: { onPick(productId: Id): unknown }) {
   const t = useT();
   const format = useFormat();
   const tiles = useQuery('products.tiles', { limit: 30 });
@@ -34,4 +35,4 @@ export function ProductTiles({ onPick }: { onPick(productId: Id): void }) {
       </div>
     </>
   );
-}
+});

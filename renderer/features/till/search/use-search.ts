@@ -1,27 +1,29 @@
-import { useRef } from 'react';
-import { useQuery } from '../../../platform/replica';
-import type { SearchMode } from '../till-session';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useReplica } from '../../../platform/replica';
+import { type SearchMode, type TillSession, useTillSessionStore } from '../till-session';
+import { createLookup, type Found } from './lookup';
 import { type SearchOption, toSearchOptions } from './search-options';
 
 interface Search {
+  /** Until the newest letters are answered, of some letters ago. */
+  found: Found;
   options: SearchOption[];
-  /** Whether the options answer the text as it is now, and not as it was some letters ago. */
-  isFresh: boolean;
 }
 
-/** Products and customers while typing. Until an answer to the newest letters is there, the one before it stays. */
-export function useSearch(text: string, mode: SearchMode): Search {
-  const wanted = text.trim();
-  const asksProducts = wanted !== '';
-  const asksCustomers = wanted !== '' || mode === 'customers';
-  const products = useQuery('products.search', asksProducts ? { text: wanted, limit: 12 } : null);
-  const customers = useQuery('customers.search', asksCustomers ? { text: wanted, limit: 8 } : null);
-  const last = useRef<Search>({ options: [], isFresh: false });
-  const isFresh = (!asksProducts || products !== undefined) && (!asksCustomers || customers !== undefined);
-  if (!isFresh) return { options: wanted === '' ? [] : last.current.options, isFresh };
-  last.current = {
-    options: toSearchOptions({ products: products ?? [], customers: customers ?? [] }, mode, wanted),
-    isFresh,
-  };
-  return last.current;
+/** Products and customers while typing, asked from the key's own event and not from what it draws. */
+export function useSearch(mode: SearchMode): Search {
+  const client = useReplica();
+  const session = useTillSessionStore();
+  const [lookup] = useState(() => createLookup(client, () => performance.now()));
+  useEffect(() => {
+    const look = ({ text, mode }: TillSession) => lookup.look(text.trim(), text.trim() !== '' || mode === 'customers');
+    look(session.getState());
+    const stopListening = session.subscribe(look);
+    return () => {
+      stopListening();
+      lookup.stop();
+    };
+  }, [lookup, session]);
+  const found = useSyncExternalStore(lookup.listen, lookup.peek);
+  return { found, options: useMemo(() => toSearchOptions(found, mode, found.text), [found, mode]) };
 }
