@@ -3,6 +3,7 @@ import { IconUserSearch, IconX } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { CustomerCard } from '../../../../shared/replica-api/views';
 import { useT } from '../../../locale/locale';
+import { usePreload } from '../../../platform/replica';
 import { KeyHint } from '../../../ui/key-hint';
 import { useTillSession } from '../till-session';
 import { useTillActions } from '../use-till-actions';
@@ -14,6 +15,7 @@ export const CustomerSlot = memo(function CustomerSlot({ customer }: { customer:
   const t = useT();
   const actions = useTillActions();
   const browse = useTillSession((session) => session.browse);
+  usePreload('customers.profile', customer && { customerId: customer.id });
   const openProfile = useTillSession((session) => session.openProfile);
   return (
     <section className={classes.slot} aria-label={t('till.customer')}>
