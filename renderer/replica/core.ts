@@ -9,6 +9,7 @@ import type { DeviceStore } from './device/device-store';
 import type { Journal } from './journal/journal';
 import type { JournalFiles } from './journal/journal-files';
 import type { Chain } from './memory/chain';
+import type { Desk } from './memory/desk';
 import type { Display } from './memory/display';
 import type { Lane } from './memory/lane';
 import type { Shop } from './memory/shop';
@@ -46,8 +47,12 @@ export type Phase =
 export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random' | 'schedule'> {
   environment: ReplicaEnvironment;
   topics: Topics;
+  /** One command after another. */
   lane: Lane;
+  /** One fact after another: the end of the chain has one place. */
+  factLane: Lane;
   shop: Shop;
+  desk: Desk;
   chain: Chain;
   outbox: Outbox;
   journal: Journal;

@@ -5,12 +5,14 @@ import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '.
 import { type Databases, openDatabases } from './collections/open-databases';
 import { toStorageFailure } from './collections/storage-failure';
 import { besideTheLane, commands, whileUnpaired } from './commands/commands';
+import { writeDraft } from './commands/write';
 import type { Core, Phase, ReplicaEnvironment } from './core';
 import { type Device, openDevice } from './device/device';
 import { compareWithOutbox, putBack, toJournalAbout } from './heal';
 import { createJournal } from './journal/journal';
 import { createLiveQueries } from './live';
 import { createChain } from './memory/chain';
+import { createDesk } from './memory/desk';
 import { createDisplay } from './memory/display';
 import { createLane } from './memory/lane';
 import { createShop } from './memory/shop';
@@ -79,7 +81,16 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     schedule,
     topics,
     lane,
+    factLane: createLane(),
     shop,
+    desk: createDesk({
+      shown: (id) => shop.drafts.get(id) ?? null,
+      show(id, basket) {
+        shop.apply('drafts', [{ ...basket, id, _deleted: basket === null }]);
+        topics.touch('drafts');
+      },
+      write: (id, basket) => writeDraft(core, id, basket),
+    }),
     chain: createChain(),
     outbox: newOutbox(),
     journal,
@@ -171,6 +182,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     await sync?.stop();
     sync = null;
     stopWatching();
+    await core.desk.rest();
     // As far as it was read: what waited and has no second copy yet.
     await journal.append(core.outbox.of('facts').flatMap((id) => (journal.has(id) ? [] : (shop.facts.get(id) ?? []))));
     await journal.dropSent();
@@ -252,13 +264,19 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     if (phase.kind === 'broken' && name !== 'device.startAnew') return refused(phase.failure);
     if (phase.kind === 'unpaired' && !whileUnpaired.has(name)) return refused({ code: 'not-paired' });
     const work = async () => {
+      const before = core.desk.newest();
       try {
-        return await commands[name](core, args);
+        const result = await commands[name](core, args);
+        const kept = core.desk.newest();
+        return { result, kept: kept === before ? null : kept };
       } catch (error) {
-        return refused(toStorageFailure(error));
+        return { result: refused(toStorageFailure(error)), kept: null };
       }
     };
-    return besideTheLane.has(name) ? work() : lane.run(work);
+    const { result, kept } = await (besideTheLane.has(name) ? work() : lane.run(work));
+    // The lane is free when the memory has it, so that the next scan need not wait; the answer comes when the disk has it.
+    const done = await kept;
+    return done && !done.ok && result.ok ? refused(done.error) : result;
   }
 
   const opened = open();
@@ -283,6 +301,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       await opened;
       await lane.run(async () => {
         await sync?.stop();
+        await core.desk.rest();
+        await core.factLane.run(async () => {});
         stopWatching();
         await databases?.close();
         await journal.close();

@@ -9,7 +9,6 @@ import type { AnyDocument, Databases, ReplicaCollection } from './collections/op
 import { readAll, type StoredDocument, toPlain } from './collections/read-all';
 import { settleOldVoids, watchVoid } from './commands/current-basket';
 import { buryCustomer, forgetPeople } from './commands/forget-people';
-import { removeDraft } from './commands/write';
 import type { Core } from './core';
 import type { Seal } from './device/device';
 
@@ -17,9 +16,10 @@ import type { Seal } from './device/device';
 const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'products', 'drafts', 'facts'];
 const later: ReplicaCollection[] = ['customers', 'histories', 'affinities', 'offers', 'tasks'];
 
-/** Keeps the memory as the collections are. Returns how to stop. */
+/** Keeps the memory as the collections are; the baskets are the desk's. Returns how to stop. */
 export function watchCollections(core: Core, databases: Databases): () => void {
-  const subscriptions = [...first, ...later].map((name) =>
+  const watched = [...first, ...later].filter((name) => name !== 'drafts');
+  const subscriptions = watched.map((name) =>
     databases
       .collection(name)
       .storageInstance.changeStream()
@@ -94,10 +94,11 @@ export function raiseChain(core: Core): void {
 /** After a crash: a basket whose sale exists is paid and goes; a void whose time is over becomes a fact. */
 export async function tidyBaskets(core: Core, databases: Databases): Promise<void> {
   for (const basket of [...core.shop.drafts.values()]) {
-    if (core.shop.facts.sale(basket.id)) await removeDraft(core, basket.id);
+    if (core.shop.facts.sale(basket.id)) core.desk.remove(basket.id);
     else if (basket.voided && core.now() <= basket.voided.at + undoMs) watchVoid(core);
   }
   await settleOldVoids(core);
+  await core.desk.rest();
   await databases.collection('drafts').storageInstance.cleanup(0);
 }
 

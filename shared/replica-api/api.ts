@@ -107,7 +107,7 @@ export type ScanOutcome =
 
 type Done = Result<null, Failure>;
 
-/** Each answers when what it did is durable on this device. */
+/** Each answers when what it did is durable on this device; the basket's queries show it before that. */
 export interface Commands {
   'device.pair': { args: { centralUrl: string; code: string }; result: Done };
   /** Only of a replica that can't be opened: wipes this device's databases. What the journal holds stays. */

@@ -27,6 +27,7 @@ export function useTillActions() {
     return {
       /** A scan or a whole typed code. An unknown one is kept on screen until somebody decides. */
       async scan(code: string) {
+        leaveFinished();
         const result = await client.run('basket.scan', { code });
         if (!result.ok) {
           beep();
@@ -38,7 +39,7 @@ export function useTillActions() {
         switch (result.value.kind) {
           case 'product':
           case 'customer':
-            return leaveFinished();
+            return;
           case 'receipt':
             return open({ kind: 'return', saleId: result.value.saleId });
           default:
@@ -46,9 +47,8 @@ export function useTillActions() {
         }
       },
       async addProduct(productId: Id) {
-        const result = await attempt('basket.addProduct', { productId, quantity: 1 });
-        if (result.ok) leaveFinished();
-        return result.ok;
+        leaveFinished();
+        return (await attempt('basket.addProduct', { productId, quantity: 1 })).ok;
       },
       async setQuantity(lineId: Id, quantity: number) {
         return quantity < 1

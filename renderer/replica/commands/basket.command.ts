@@ -8,11 +8,12 @@ import {
   voidLine,
 } from '../../../shared/domain/basket';
 import { fail, ok } from '../../../shared/kit/result';
+import type { Id } from '../../../shared/model/ids';
 import { toInstant } from '../../../shared/model/time';
 import type { Commands } from '../../../shared/replica-api/api';
+import type { Core } from '../core';
 import type { Command } from './command';
-import { changeBasket, currentBasket, isIdle, settleVoid, watchVoid } from './current-basket';
-import { removeDraft, saveDraft } from './write';
+import { changeBasket, changeSettledBasket, currentBasket, isIdle, settleVoid, watchVoid } from './current-basket';
 
 export const addProductToBasket: Command<'basket.addProduct'> = (core, { productId, quantity }) =>
   changeBasket(core, (basket) => {
@@ -32,19 +33,13 @@ export const discountBasket: Command<'basket.discount'> = (core, { lineId, disco
   });
 
 export const voidBasketLine: Command<'basket.voidLine'> = async (core, { lineId }) => {
-  const done = await changeBasket(core, async (basket) => {
-    const settled = await settleVoid(core, basket);
-    return settled.ok ? voidLine(settled.value, lineId, core.now()) : settled;
-  });
+  const done = await changeSettledBasket(core, (basket) => voidLine(basket, lineId, core.now()));
   if (done.ok) watchVoid(core);
   return done;
 };
 
 export const voidWholeBasket: Command<'basket.void'> = async (core) => {
-  const done = await changeBasket(core, async (basket) => {
-    const settled = await settleVoid(core, basket);
-    return settled.ok ? voidBasket(settled.value, core.now()) : settled;
-  });
+  const done = await changeSettledBasket(core, (basket) => voidBasket(basket, core.now()));
   if (done.ok) watchVoid(core);
   return done;
 };
@@ -52,39 +47,40 @@ export const voidWholeBasket: Command<'basket.void'> = async (core) => {
 export const undoBasketVoid: Command<'basket.undo'> = (core) =>
   changeBasket(core, (basket) => undoVoid(basket, core.now()));
 
-export const setBasketCustomer: Command<'basket.setCustomer'> = (core, { customerId }) =>
-  changeBasket(core, async (basket) => {
-    await core.customersRead();
+export const setBasketCustomer: Command<'basket.setCustomer'> = async (core, { customerId }) => {
+  await core.customersRead();
+  return changeBasket(core, (basket) => {
     if (customerId !== null && !core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
     return ok(basket.customerId === customerId ? basket : { ...basket, customerId });
   });
+};
 
 export const parkBasket: Command<'basket.park'> = async (core, { label }) => {
-  const basket = currentBasket(core);
-  if (!basket || isIdle(basket, core.now())) return fail({ code: 'basket-empty' });
-  const settled = await settleVoid(core, basket);
+  const current = currentBasket(core);
+  if (!current || isIdle(current, core.now())) return fail({ code: 'basket-empty' });
+  const settled = await settleVoid(core, current);
   if (!settled.ok) return settled;
-  if (settled.value.lines.length === 0) return fail({ code: 'basket-empty' });
-  return saveDraft(core, { ...settled.value, label: label.trim(), parkedAt: toInstant(core.now()) });
+  const basket = currentBasket(core);
+  if (!basket || basket.lines.length === 0) return fail({ code: 'basket-empty' });
+  core.desk.put({ ...basket, label: label.trim(), parkedAt: toInstant(core.now()) });
+  return ok(null);
 };
 
 /** The one in hand is parked in its place, so that nothing is lost by a tap. */
 export const recallBasket: Command<'basket.recall'> = async (core, { basketId }) => {
-  const wanted = core.shop.drafts.get(basketId);
-  if (!wanted || wanted.parkedAt === null) return fail({ code: 'basket-not-found' });
+  if (!isParked(core, basketId)) return fail({ code: 'basket-not-found' });
   const current = currentBasket(core);
-  if (current) {
-    const settled = await settleVoid(core, current);
-    if (!settled.ok) return settled;
-    const away =
-      settled.value.lines.length === 0
-        ? await removeDraft(core, current.id)
-        : await saveDraft(core, { ...settled.value, parkedAt: toInstant(core.now()) });
-    if (!away.ok) return away;
-  }
+  const settled = current ? await settleVoid(core, current) : ok(null);
+  if (!settled.ok) return settled;
+  const inHand = currentBasket(core);
+  if (inHand && inHand.lines.length === 0) core.desk.remove(inHand.id);
+  else if (inHand) core.desk.put({ ...inHand, parkedAt: toInstant(core.now()) });
   core.display.clear();
-  return saveDraft(core, { ...wanted, parkedAt: null });
+  core.desk.put({ ...core.shop.drafts.get(basketId)!, parkedAt: null });
+  return ok(null);
 };
+
+const isParked = (core: Core, id: Id): boolean => (core.shop.drafts.get(id)?.parkedAt ?? null) !== null;
 
 function toRule(discount: Commands['basket.discount']['args']['discount']): DiscountRule | null {
   if (discount === null) return null;

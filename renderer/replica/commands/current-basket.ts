@@ -5,7 +5,7 @@ import type { Failure } from '../../../shared/model/errors';
 import type { FactBody } from '../../../shared/model/fact';
 import { toInstant } from '../../../shared/model/time';
 import type { Core } from '../core';
-import { recordFact, removeDraft, saveDraft } from './write';
+import { recordFact } from './write';
 
 /** The basket that is being rung up. */
 export function currentBasket(core: Core): Basket | null {
@@ -17,36 +17,56 @@ export function currentBasket(core: Core): Basket | null {
 export const isIdle = (basket: Basket, now: number): boolean =>
   basket.lines.length === 0 && basket.customerId === null && !(basket.voided && now <= basket.voided.at + undoMs);
 
-type Change = (basket: Basket) => Result<Basket, Failure> | Promise<Result<Basket, Failure>>;
+type Change = (basket: Basket) => Result<Basket, Failure>;
 
-/** Changes the current basket, or a new one, and saves it before it answers. */
-export async function changeBasket(core: Core, change: Change): Promise<Result<null, Failure>> {
-  if (core.session.associateId === null) return fail({ code: 'not-signed-in' });
-  if (core.device().get('pairing')?.device.kind !== 'till') return fail({ code: 'not-a-till' });
+/** Changes the current basket, or a new one, on the desk: the screens have it now, the disk soon (desk.ts). */
+export function changeBasket(core: Core, change: Change): Result<null, Failure> {
+  const allowed = maySell(core);
+  if (!allowed.ok) return allowed;
   const basket = currentBasket(core) ?? emptyBasket(core.newId(), toInstant(core.now()));
-  const changed = await change(basket);
+  const changed = change(basket);
   if (!changed.ok) return changed;
   if (changed.value === basket) return ok(null);
   core.display.clear();
-  return saveDraft(core, changed.value);
+  core.desk.put(changed.value);
+  return ok(null);
+}
+
+/** The same after the void in hand, if there is one, has become a fact. */
+export async function changeSettledBasket(core: Core, change: Change): Promise<Result<null, Failure>> {
+  const allowed = maySell(core);
+  if (!allowed.ok) return allowed;
+  const current = currentBasket(core);
+  const settled = current ? await settleVoid(core, current) : ok(null);
+  return settled.ok ? changeBasket(core, change) : settled;
+}
+
+function maySell(core: Core): Result<null, Failure> {
+  if (core.session.associateId === null) return fail({ code: 'not-signed-in' });
+  return core.device().get('pairing')?.device.kind === 'till' ? ok(null) : fail({ code: 'not-a-till' });
 }
 
 /**
- * Writes down what was voided once it can't come back (or now, when the basket goes on), and saves the basket
- * without it. The fact's id follows from the void, so a crash between the two writes makes no second one.
+ * Writes down what was voided once it can't come back (or now, when the basket goes on), and puts the basket without it.
+ * The basket with its void is on the disk before the fact is: a fact never speaks of what a kill would undo. The fact's
+ * id follows from the void, so a crash between the two makes no second one.
  */
-export async function settleVoid(core: Core, basket: Basket): Promise<Result<Basket, Failure>> {
-  const { voided } = basket;
-  if (!voided) return ok(basket);
-  const written = await recordFact(core, 'void', toVoidBody(basket, voided), {
-    id: `${basket.id}-v${voided.at}`,
-    customerId: basket.customerId ?? (voided.what === 'basket' ? voided.customerId : null),
+export async function settleVoid(core: Core, { id, voided }: Basket): Promise<Result<null, Failure>> {
+  if (!voided) return ok(null);
+  const kept = await core.desk.kept();
+  if (!kept.ok) return kept;
+  const basket = core.shop.drafts.get(id);
+  if (!basket?.voided) return ok(null);
+  const written = await recordFact(core, 'void', toVoidBody(basket, basket.voided), {
+    id: `${basket.id}-v${basket.voided.at}`,
+    customerId: basket.customerId ?? (basket.voided.what === 'basket' ? basket.voided.customerId : null),
     associateId: core.session.associateId ?? core.device().get('lastAssociateId') ?? undefined,
   });
   if (!written.ok) return written;
   const settled = { ...basket, voided: null };
-  const saved = isIdle(settled, core.now()) ? await removeDraft(core, basket.id) : await saveDraft(core, settled);
-  return saved.ok ? ok(settled) : saved;
+  if (isIdle(settled, core.now())) core.desk.remove(id);
+  else core.desk.put(settled);
+  return ok(null);
 }
 
 /** Settles the voids whose time is over; the one in hand is looked at again when its time comes. */

@@ -18,12 +18,8 @@ export async function forgetPeople(core: Core, ids: ReadonlySet<Id>): Promise<vo
   await rewrite(core, 'facts', facts, (fact) => ({ ...toErasedFact(fact as unknown as Fact) }));
 
   const drafts = [...shop.drafts.values()].filter((basket) => ids.has(personOf(basket) ?? ''));
-  await rewrite(
-    core,
-    'drafts',
-    drafts.map((basket) => basket.id),
-    (basket) => ({ ...withoutPerson(basket as unknown as Basket) }),
-  );
+  for (const basket of drafts) core.desk.put(withoutPerson(basket));
+  await core.desk.rest();
 
   await rewrite(core, 'histories', [...ids], ({ id }) => toTombstone('histories', { id, rev: core.newId() }));
 

@@ -7,26 +7,28 @@ import type { SaleDone } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
 import type { Command } from './command';
 import { currentBasket, settleVoid } from './current-basket';
-import { recordFact, removeDraft } from './write';
+import { recordFact } from './write';
 
 /**
- * The sale is on the disk before it is answered: first its fact, under the basket's own id, then the basket goes.
- * Killed between the two, the next start finds both and drops the basket.
+ * Everything put into the basket before is on the disk first; then the sale's fact, under the basket's own id; then it is
+ * answered, and the basket goes. Killed before it has gone, the next start finds both and drops the basket.
  */
 export const pay: Command<'basket.pay'> = async (core, { tenders }) => {
   const pairing = core.device().get('pairing');
   const settings = core.shop.company();
-  const current = currentBasket(core);
   if (!pairing || !settings) return fail({ code: 'not-paired' });
   if (pairing.device.kind !== 'till') return fail({ code: 'not-a-till' });
   if (core.session.associateId === null) return fail({ code: 'not-signed-in' });
+  const kept = await core.desk.kept();
+  if (!kept.ok) return kept;
+  const current = currentBasket(core);
   if (!current || current.lines.length === 0) return fail({ code: 'basket-empty' });
   const { currency } = settings;
   const settled = settle(priceBasket(current).total, currency, tenders);
   if (!settled.ok) return settled;
   const clean = await settleVoid(core, current);
   if (!clean.ok) return clean;
-  const basket = clean.value;
+  const basket = core.shop.drafts.get(current.id) ?? current;
   const priced = priceBasket(basket);
   const sale = await recordFact(
     core,
@@ -45,8 +47,7 @@ export const pay: Command<'basket.pay'> = async (core, { tenders }) => {
   );
   if (!sale.ok) return sale;
   // The sale stands: should the basket's removal fail, the next start does it.
-  await removeDraft(core, basket.id);
-  core.shop.drafts.delete(basket.id);
+  core.desk.remove(basket.id);
   core.display.thank(sale.value.id, settings.feedbackSeconds);
   return ok(toSaleDone(core, sale.value));
 };

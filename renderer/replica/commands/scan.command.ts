@@ -8,14 +8,14 @@ export const scan: Command<'basket.scan'> = async (core, { code }) => {
   const text = code.trim();
   const product = core.shop.products.get(core.shop.productIndex.byCode(text) ?? '');
   if (product) {
-    const done = await changeBasket(core, (basket) => addProduct(basket, product, 1, core.newId()));
+    const done = changeBasket(core, (basket) => addProduct(basket, product, 1, core.newId()));
     return done.ok ? ok({ kind: 'product', productId: product.id, name: product.name }) : done;
   }
   await core.customersRead();
   const [hit] = core.shop.customerIndex.search(text, 1);
   const customer = hit?.matched === 'card' ? core.shop.customers.get(hit.id) : undefined;
   if (customer) {
-    const done = await changeBasket(core, (basket) => ok({ ...basket, customerId: customer.id }));
+    const done = changeBasket(core, (basket) => ok({ ...basket, customerId: customer.id }));
     return done.ok ? ok({ kind: 'customer', customerId: customer.id, name: customer.name }) : done;
   }
   const sale = core.shop.facts.saleByReceipt(text.toUpperCase());

@@ -24,11 +24,20 @@ interface About {
  * Writes a fact at the end of the till's chain. Durable when answered, in two places where there are two (journal.ts);
  * a fact with the same id is written once.
  */
-export async function recordFact<K extends FactKind>(
+export function recordFact<K extends FactKind>(
   core: Core,
   kind: K,
   body: FactBody<K>,
   about: About = {},
+): Promise<Result<FactOf<K>, Failure>> {
+  return core.factLane.run(() => addToChain(core, kind, body, about));
+}
+
+async function addToChain<K extends FactKind>(
+  core: Core,
+  kind: K,
+  body: FactBody<K>,
+  about: About,
 ): Promise<Result<FactOf<K>, Failure>> {
   const pairing = core.device().get('pairing');
   if (!pairing) return fail({ code: 'not-paired' });
@@ -100,13 +109,17 @@ export async function changeRecord<C extends RecordName>(
   });
 }
 
-/** Saves a basket in progress. Durable when answered. */
-export async function saveDraft(core: Core, basket: Basket): Promise<Result<null, Failure>> {
-  return attempt(() => core.databases().collection('drafts').incrementalUpsert(asDocument(basket)));
-}
-
-export async function removeDraft(core: Core, id: Id): Promise<Result<null, Failure>> {
-  return attempt(() => core.databases().collection('drafts').bulkRemove([id]));
+/**
+ * Of the desk, one at a time: a basket in progress as it is now; null: it goes. Durable when answered. Not by RxDB's own
+ * upsert: once refused (a full disk), that refuses the same document for ever.
+ */
+export async function writeDraft(core: Core, id: Id, basket: Basket | null): Promise<Result<null, Failure>> {
+  return attempt(async () => {
+    const drafts = core.databases().collection('drafts');
+    if (!basket) return drafts.bulkRemove([id]);
+    const draft = await drafts.findOne(id).exec();
+    return draft ? draft.incrementalModify(() => asDocument(basket)) : drafts.insert(asDocument(basket));
+  });
 }
 
 async function send(

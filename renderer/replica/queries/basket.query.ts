@@ -42,7 +42,7 @@ export const currentSuggestion: Query<'suggestion.current'> = {
     return { id, product: toProductView(product), reason, withProductName };
   },
   onShown(core, result) {
-    if (result) void core.lane.run(() => recordShown(core, result.id));
+    if (result) void recordShown(core, result.id);
   },
 };
 
