@@ -49,11 +49,22 @@ export function useQuery<N extends QueryName>(
   return wanted === null ? undefined : last.current;
 }
 
-/** Asks ahead, live, for what the next tap will most likely show; draws nothing. `args` null: nothing. */
-export function usePreload<N extends QueryName>(name: N, args: Queries[N]['args'] | null): void {
+/**
+ * Asks ahead, live, for what the next tap will most likely show, and draws nothing: call it with the arguments, or with
+ * null to ask for nothing. It holds until the next call, or until the part of the screen goes.
+ */
+export function usePreload<N extends QueryName>(name: N): (args: Queries[N]['args'] | null) => void {
   const { watches } = useOwnReplica();
-  const wanted = useSameArgs(args);
-  useEffect(() => (wanted === null ? undefined : watches.listen(name, wanted, () => {})), [watches, name, wanted]);
+  const stop = useRef(() => {});
+  useEffect(() => () => stop.current(), []);
+  return useCallback(
+    (args) => {
+      const before = stop.current;
+      stop.current = args === null ? () => {} : watches.listen(name, args, () => {});
+      before();
+    },
+    [watches, name],
+  );
 }
 
 /** Arguments by value: the same object while they say the same. */

@@ -1,10 +1,11 @@
 import { Button, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import type { Id } from '../../../shared/model/ids';
 import { useT } from '../../locale/locale';
 import { useShop } from '../../platform/shop';
+import { useSteady } from '../../ui/use-steady';
 import { CardScan } from './card-scan';
 import classes from './client-book-screen.module.css';
 import { CustomerList, type ListHandle } from './customer-list';
@@ -18,8 +19,8 @@ import type { Sort } from './use-customer-pages';
  * Enter opens, Esc goes back to the search field. `onOpen` null closes the card.
  */
 export function ClientBookScreen({
-  customerId,
-  onOpen,
+  customerId: addressed,
+  onOpen: openAddress,
 }: {
   customerId: Id | null;
   onOpen: (customerId: Id | null) => void;
@@ -32,6 +33,13 @@ export function ClientBookScreen({
   const list = useRef<ListHandle>(null);
   const { device } = useShop();
   const [activeId, setActiveId] = useState<string>();
+  // The card stands at once; the address follows it.
+  const [customerId, setCustomerId] = useState(addressed);
+  useEffect(() => setCustomerId(addressed), [addressed]);
+  const onOpen = useSteady((id: Id | null) => {
+    setCustomerId(id);
+    openAddress(id);
+  });
 
   const back = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || event.defaultPrevented || adding) return;
@@ -64,18 +72,7 @@ export function ClientBookScreen({
             autoComplete="off"
             spellCheck={false}
           />
-          <SegmentedControl
-            fullWidth
-            size="xs"
-            aria-label={t('book.sort')}
-            value={sort}
-            onChange={(value) => setSort(value as Sort)}
-            data={[
-              { value: 'last-visit', label: t('book.sortLastVisit') },
-              { value: 'name', label: t('book.sortName') },
-              { value: 'spend', label: t('book.sortSpend') },
-            ]}
-          />
+          <SortSwitch sort={sort} onSort={setSort} />
         </div>
         <CustomerList
           ref={list}
@@ -111,3 +108,22 @@ export function ClientBookScreen({
     </div>
   );
 }
+
+/** Apart, so that a key in the search field draws only the field and the list again. */
+const SortSwitch = memo(function SortSwitch({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {
+  const t = useT();
+  return (
+    <SegmentedControl<Sort>
+      fullWidth
+      size="xs"
+      aria-label={t('book.sort')}
+      value={sort}
+      onChange={onSort}
+      data={[
+        { value: 'last-visit', label: t('book.sortLastVisit') },
+        { value: 'name', label: t('book.sortName') },
+        { value: 'spend', label: t('book.sortSpend') },
+      ]}
+    />
+  );
+});

@@ -6,6 +6,7 @@ import type { Id } from '../../../shared/model/ids';
 import type { CustomerHit } from '../../../shared/replica-api/views';
 import type { Format } from '../../locale/format';
 import { useFormat, useT, type Words } from '../../locale/locale';
+import { usePreload } from '../../platform/replica';
 import classes from './customer-list.module.css';
 import { type Sort, useCustomerPages } from './use-customer-pages';
 
@@ -40,6 +41,8 @@ export function CustomerList({
   const [view, setView] = useState({ first: 0, last: 0 });
   const { total, rowAt, isCurrent } = useCustomerPages(text, sort, view.first, view.last);
   const [active, setActive] = useState(0);
+  // Asked for while the finger is still down: the card has its content when it opens.
+  const preload = usePreload('customers.profile');
   const count = total ?? 0;
 
   const virtual = useVirtualizer({
@@ -119,6 +122,7 @@ export function CustomerList({
                 data-active={item.index === active || undefined}
                 className={classes.row}
                 style={{ height: item.size, transform: `translateY(${item.start}px)` }}
+                onPointerDown={() => preload(row ? { customerId: row.id } : null)}
                 onClick={() => {
                   setActive(item.index);
                   if (row) onOpen(row.id);

@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Id } from '../../../shared/model/ids';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
+import { useAfterPaint } from '../../ui/use-after-paint';
 import { BoughtSection } from './bought-section';
 import { ConsentSection } from './consent-section';
 import { ContactSection } from './contact-section';
@@ -23,7 +24,7 @@ import { VisitsSection } from './visits-section';
 import { WishlistSection } from './wishlist-section';
 
 /** The whole card of one customer, live. */
-export function CustomerPanel({ customerId }: { customerId: Id }) {
+export const CustomerPanel = memo(function CustomerPanel({ customerId }: { customerId: Id }) {
   const t = useT();
   const profile = useQuery('customers.profile', { customerId });
   const [isErased, setErased] = useState(false);
@@ -41,23 +42,29 @@ export function CustomerPanel({ customerId }: { customerId: Id }) {
       <Card profile={profile} onErased={() => setErased(true)} />
     </Dense>
   );
-}
+});
 
+/** First what is said to a customer: who, how much, promises, notes, purchases. The fields to fill come a frame later. */
 function Card({ profile, onErased }: { profile: CustomerProfile; onErased: () => void }) {
   const t = useT();
   const { customer } = profile;
+  const isPainted = useAfterPaint();
   const edits = useEdits();
   const editing = useCustomerEdits(customer, edits);
   return (
-    <article aria-label={t('book.card', { name: customer.name })} className={classes.card}>
+    <article
+      aria-label={t('book.card', { name: customer.name })}
+      aria-busy={!isPainted}
+      className={classes.card}
+    >
       <PanelHead profile={profile} last={edits.last} editing={editing} />
       <QuestionsSection customerId={customer.id} save={edits.save} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <PromisesSection promises={profile.promises} editing={editing} />
           <NotesSection notes={profile.notes} editing={editing} />
-          <WishlistSection wishlist={profile.wishlist} editing={editing} />
-          <FavouritesSection favourites={customer.favourites} editing={editing} />
+          {isPainted && <WishlistSection wishlist={profile.wishlist} editing={editing} />}
+          {isPainted && <FavouritesSection favourites={customer.favourites} editing={editing} />}
         </div>
         <div className={classes.column}>
           <VisitsSection visits={profile.recent} />
@@ -65,12 +72,12 @@ function Card({ profile, onErased }: { profile: CustomerProfile; onErased: () =>
           <HoursSection hours={profile.hours} />
         </div>
         <div className={classes.column}>
-          <ContactSection customer={customer} editing={editing} />
-          <SizesSection sizes={customer.sizes} editing={editing} />
-          <ConsentSection consents={customer.consents} editing={editing} />
+          {isPainted && <ContactSection customer={customer} editing={editing} />}
+          {isPainted && <SizesSection sizes={customer.sizes} editing={editing} />}
+          {isPainted && <ConsentSection consents={customer.consents} editing={editing} />}
         </div>
       </div>
-      <PrivacySection profile={profile} onErased={onErased} />
+      {isPainted && <PrivacySection profile={profile} onErased={onErased} />}
     </article>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { IconBook2, IconCheck } from '@tabler/icons-react';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import type { Id } from '../../../shared/model/ids';
 import type { BookTodayView } from '../../../shared/replica-api/views';
@@ -15,7 +15,7 @@ import { TodayQuestions } from './today-questions';
 import { type Edits, useEdits } from './use-edits';
 
 /** What the book opens on: whom the shop owes a word. A tap opens the card, Done keeps the promise. */
-export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
+export const Today = memo(function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
   const t = useT();
   const today = useQuery('book.today', {});
   const questions = useQuery('questions.list', {});
@@ -42,7 +42,7 @@ export function Today({ onOpen }: { onOpen: (customerId: Id) => void }) {
       <p className={classes.help}>{t('book.pickHelp')}</p>
     </div>
   );
-}
+});
 
 function Promises({
   promises,

@@ -1,6 +1,6 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { IconUserSearch, IconX } from '@tabler/icons-react';
-import { memo } from 'react';
+import { memo, useEffect } from 'react';
 import type { CustomerCard } from '../../../../shared/replica-api/views';
 import { useT } from '../../../locale/locale';
 import { usePreload } from '../../../platform/replica';
@@ -15,7 +15,9 @@ export const CustomerSlot = memo(function CustomerSlot({ customer }: { customer:
   const t = useT();
   const actions = useTillActions();
   const browse = useTillSession((session) => session.browse);
-  usePreload('customers.profile', customer && { customerId: customer.id });
+  const preload = usePreload('customers.profile');
+  const customerId = customer?.id ?? null;
+  useEffect(() => preload(customerId === null ? null : { customerId }), [preload, customerId]);
   const openProfile = useTillSession((session) => session.openProfile);
   return (
     <section className={classes.slot} aria-label={t('till.customer')}>

@@ -19,6 +19,7 @@ export const ProfileDrawer = memo(function ProfileDrawer({ onOpenBook }: { onOpe
       onClose={() => openProfile(null)}
       position="left"
       size={720}
+      transitionProps={{ duration: 0 }}
       title={profile?.customer.name ?? t('till.profile.loading')}
       closeButtonProps={{ 'aria-label': t('common.close'), size: 48 }}
       styles={{ title: { fontSize: 22, fontWeight: 650 } }}
