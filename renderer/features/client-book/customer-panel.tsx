@@ -52,11 +52,7 @@ function Card({ profile, onErased }: { profile: CustomerProfile; onErased: () =>
   const edits = useEdits();
   const editing = useCustomerEdits(customer, edits);
   return (
-    <article
-      aria-label={t('book.card', { name: customer.name })}
-      aria-busy={!isPainted}
-      className={classes.card}
-    >
+    <article aria-label={t('book.card', { name: customer.name })} aria-busy={!isPainted} className={classes.card}>
       <PanelHead profile={profile} last={edits.last} editing={editing} />
       <QuestionsSection customerId={customer.id} save={edits.save} />
       <div className={classes.columns}>
