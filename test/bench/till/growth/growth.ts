@@ -22,6 +22,8 @@ const rows: [metric: string, name: string][] = [
   ['disk_mb', 'disk of the replica, MB'],
   ['index_build_s', 'index alone: build, s'],
   ['index_mb', 'index alone: memory, MB'],
+  ['index_saved_mb', 'index alone: saved, MB'],
+  ['index_load_ms', 'index alone: taken up again, ms'],
   ['index_search_p50_ms', 'index alone: a key, median, ms'],
   ['index_search_p99_ms', 'index alone: a key, 99th, ms'],
 ];

@@ -22,8 +22,14 @@ export function measureIndex(count: number): Figure[] {
     index.put(one);
     index.touch(one.id, newest - (place % 370) * 86_400_000);
   }
+  while (index.rest());
   const built = performance.now() - start;
   const bytes = usedBytes() - before;
+  const parts = index.save();
+  const loading = performance.now();
+  createCustomerIndex((storeId) => storeId === 's1').load(parts);
+  const loaded = performance.now() - loading;
+  const saved = Object.values(parts).reduce((sum, part) => sum + part.byteLength, 0);
   const times: number[] = [];
   for (const text of makeTypings(people as Customer[], keys, createSeededRandom(46))) {
     for (let end = 1; end <= text.length; end++) {
@@ -36,6 +42,8 @@ export function measureIndex(count: number): Figure[] {
   return [
     { metric: 'index_build_s', value: built / 1000, unit: 's', method },
     { metric: 'index_mb', value: bytes / 2 ** 20, unit: 'MB', method },
+    { metric: 'index_saved_mb', value: saved / 2 ** 20, unit: 'MB', method },
+    { metric: 'index_load_ms', value: loaded, unit: 'ms', method },
     { metric: 'index_search_p50_ms', value: percentile(times, 0.5), unit: 'ms', method },
     { metric: 'index_search_p99_ms', value: percentile(times, 0.99), unit: 'ms', method },
   ];
