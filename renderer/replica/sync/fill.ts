@@ -38,7 +38,7 @@ export interface FillTarget {
 }
 
 /** Documents of one transaction: a sale that is written meanwhile waits for as many at most. */
-const atOnce = 250;
+const atOnce = 500;
 const pageSize = 1000;
 /** RxDB keeps a checkpoint for each of its directions; this one is ours. */
 const direction = 'fill' as 'down';
