@@ -3,7 +3,6 @@ import type { Id } from '../../../shared/model/ids';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
-import { useAfterPaint } from '../../ui/use-after-paint';
 import { BoughtSection } from './bought-section';
 import { ConsentSection } from './consent-section';
 import { ContactSection } from './contact-section';
@@ -44,23 +43,21 @@ export const CustomerPanel = memo(function CustomerPanel({ customerId }: { custo
   );
 });
 
-/** First what is said to a customer: who, how much, promises, notes, purchases. The fields to fill come a frame later. */
 function Card({ profile, onErased }: { profile: CustomerProfile; onErased: () => void }) {
   const t = useT();
   const { customer } = profile;
-  const isPainted = useAfterPaint();
   const edits = useEdits();
   const editing = useCustomerEdits(customer, edits);
   return (
-    <article aria-label={t('book.card', { name: customer.name })} aria-busy={!isPainted} className={classes.card}>
+    <article aria-label={t('book.card', { name: customer.name })} className={classes.card}>
       <PanelHead profile={profile} last={edits.last} editing={editing} />
       <QuestionsSection customerId={customer.id} save={edits.save} />
       <div className={classes.columns}>
         <div className={classes.column}>
           <PromisesSection promises={profile.promises} editing={editing} />
           <NotesSection notes={profile.notes} editing={editing} />
-          {isPainted && <WishlistSection wishlist={profile.wishlist} editing={editing} />}
-          {isPainted && <FavouritesSection favourites={customer.favourites} editing={editing} />}
+          <WishlistSection wishlist={profile.wishlist} editing={editing} />
+          <FavouritesSection favourites={customer.favourites} editing={editing} />
         </div>
         <div className={classes.column}>
           <VisitsSection visits={profile.recent} />
@@ -68,12 +65,12 @@ function Card({ profile, onErased }: { profile: CustomerProfile; onErased: () =>
           <HoursSection hours={profile.hours} />
         </div>
         <div className={classes.column}>
-          {isPainted && <ContactSection customer={customer} editing={editing} />}
-          {isPainted && <SizesSection sizes={customer.sizes} editing={editing} />}
-          {isPainted && <ConsentSection consents={customer.consents} editing={editing} />}
+          <ContactSection customer={customer} editing={editing} />
+          <SizesSection sizes={customer.sizes} editing={editing} />
+          <ConsentSection consents={customer.consents} editing={editing} />
         </div>
       </div>
-      {isPainted && <PrivacySection profile={profile} onErased={onErased} />}
+      <PrivacySection profile={profile} onErased={onErased} />
     </article>
   );
 }
