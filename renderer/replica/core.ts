@@ -6,6 +6,7 @@ import type { Clock } from '../../shared/model/time';
 import type { Databases, Storages } from './collections/open-databases';
 import type { Device } from './device/device';
 import type { DeviceStore } from './device/device-store';
+import type { PieceStore } from './device/piece-store';
 import type { Journal } from './journal/journal';
 import type { JournalFiles } from './journal/journal-files';
 import type { Chain } from './memory/chain';
@@ -26,6 +27,10 @@ export interface ReplicaEnvironment {
   deviceStore: DeviceStore;
   /** Where the outbox journal lies; null: nowhere. */
   journalFiles: JournalFiles | null;
+  /** Where the memory is saved for the next start. */
+  pieceStore: PieceStore;
+  /** Which build this is: another's saved memory can't be read. */
+  build: string;
   /** Deletes the databases that the storages have made, readable or not. */
   wipeDatabases: () => Promise<void>;
   fetch: typeof fetch;
@@ -67,8 +72,15 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   begin(): Promise<void>;
   /** Wipes the databases and forgets what was read of them; the journal stays. The phase is 'unpaired' afterwards. */
   startAnew(): Promise<void>;
-  /** When every customer is in memory: a card that is scanned in the first second is not unknown. */
-  customersRead(): Promise<void>;
+  /**
+   * When every customer is in memory, as the collection has them; of one who is here already: at once. A card that is
+   * scanned in the first second is not unknown.
+   */
+  customersRead(customerId?: Id | null): Promise<void>;
+  /** Null when the book is read: products, facts and baskets, as they are. Else when it will be. */
+  bookRead(): Promise<void> | null;
+  /** Null when these people's histories are in memory, or nobody's are awaited. Else when they will be. */
+  historiesRead(ids: readonly (Id | null)[]): Promise<unknown> | null;
   session: { associateId: Id | null };
   /** Whether the browser promised to keep our data; null where it can't be asked. */
   isPersisted(): boolean | null;

@@ -1,10 +1,13 @@
 import { assert } from '../../shared/kit/assert';
 import { fail } from '../../shared/kit/result';
+import type { CollectionName } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
 import { type Databases, openDatabases } from './collections/open-databases';
+import type { BeforeChange } from './collections/pulled-mark';
+import type { StoredDocument } from './collections/read-all';
 import { toStorageFailure } from './collections/storage-failure';
-import { besideTheLane, commands, whileUnpaired } from './commands/commands';
+import { besideTheLane, commands, whileReading, whileUnpaired } from './commands/commands';
 import { writeDraft } from './commands/write';
 import type { Core, Phase, ReplicaEnvironment } from './core';
 import { type Device, openDevice } from './device/device';
@@ -15,6 +18,7 @@ import { createChain } from './memory/chain';
 import { createDesk } from './memory/desk';
 import { createDisplay } from './memory/display';
 import { createLane } from './memory/lane';
+import { createSavedMemory, type SavedMark } from './memory/saved-memory';
 import { createShop } from './memory/shop';
 import { createSuggesting } from './memory/suggesting';
 import { createTidying } from './memory/tidying';
@@ -26,7 +30,9 @@ import {
   mirrorNames,
   ownRecords,
   raiseChain,
+  readBook,
   readFirst,
+  readHistories,
   readLater,
   takeChanges,
   tidyBaskets,
@@ -64,6 +70,13 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   let callOffSeal = () => {};
   let isClosed = false;
   let reading: Promise<void> = Promise.resolve();
+  let readingBook: Promise<void> | null = null;
+  /** Everything that is kept was read: the memory can be counted, and saved. */
+  let isRead = false;
+  let tellKnown = () => {};
+  const known = new Promise<void>((done) => {
+    tellKnown = done;
+  });
   let tellLoaded = () => {};
   const loaded = new Promise<void>((done) => {
     tellLoaded = done;
@@ -73,6 +86,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   const journal = createJournal(environment.journalFiles, schedule, () => topics.touch('sync'));
   const newOutbox = () => createOutbox(() => topics.touch('sync'), journal.acknowledge);
   const shop = createShop((id) => id === storeId(), { schedule, now, onSorted: () => topics.touch('customers') });
+  const saved = createSavedMemory(environment.pieceStore, shop.people, shop.customerIndex);
   const core: Core = {
     environment,
     now,
@@ -100,7 +114,12 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     phase: () => phase,
     sync: () => sync,
     isPersisted: () => persisted,
-    customersRead: () => reading,
+    customersRead: (id) => (id && shop.customers.has(id) ? Promise.resolve() : reading),
+    bookRead: () => readingBook,
+    historiesRead(ids) {
+      const awaited = ids.flatMap((id) => (id !== null && shop.customers.has(id) && shop.isAwaited(id) ? id : []));
+      return awaited.length === 0 ? null : readHistories(core, awaited).catch(() => reading.catch(() => {}));
+    },
     begin,
     startAnew,
     device() {
@@ -113,16 +132,22 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     },
   };
 
-  const tidying = createTidying(() => shop.people.rest(), schedule);
+  const tidying = createTidying({
+    schedule,
+    now,
+    tidy: () => shop.people.rest() || shop.customerIndex.rest(),
+    save: saveMemory,
+  });
   const live = createLiveQueries(topics, environment, ask, waitFor, (name) => queries[name], tellShown);
   topics.onTouch((topic) => {
     if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
     if (topic !== 'time' && topic !== 'sync' && databases) sealSoon();
-    if (topic === 'customers' || topic === 'histories') tidying.soon();
+    if (topic === 'customers' || topic === 'histories' || topic === 'facts') tidying.soon();
   });
 
   function setPhase(next: Phase) {
     phase = next;
+    tellKnown();
     topics.touch('device');
   }
 
@@ -135,8 +160,13 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       await readingJournal;
       const fits = checkGeneration(device.get('seal'));
       if (!fits.ok) return breakWith(fits.error);
-      if (device.get('pairing')) await begin();
-      else setPhase({ kind: 'unpaired' });
+      const mark = savedMark();
+      if (mark) await begin(saved.load(mark));
+      else {
+        // Should a memory be left of whom this device was.
+        void saved.without(async () => {}).catch(() => {});
+        setPhase({ kind: 'unpaired' });
+      }
     } catch (error) {
       await readingJournal;
       const failure = toStorageFailure(error);
@@ -146,41 +176,81 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     }
   }
 
-  /** Opens what is kept, tells when the till can be used, then reads the rest and syncs. */
-  async function begin() {
+  /** Opens what is kept, tells when somebody can sign in, and answers when they can sell; then reads the rest and syncs. */
+  async function begin(loading: Promise<boolean> = Promise.resolve(false)) {
     await sync?.stop();
-    databases ??= await openDatabases(environment.name, environment.storages, (name, rows) =>
-      keepBases(core.device(), name, rows),
-    );
-    stopWatching();
-    stopWatching = watchCollections(core, databases);
+    sync = null;
+    isRead = false;
+    const before: BeforeChange = (name, rows) => keepBases(core.device(), name, rows);
+    databases ??= await openDatabases(environment.name, environment.storages, before, saved.without);
     const kept = databases;
+    const isLoaded = await loading;
+    if (isLoaded) shop.expect();
+    stopWatching();
+    stopWatching = watchCollections(core, kept);
     // What central has too is fetched again when it can't be read; facts that can't be read stop the till.
-    await readFirst(core, kept).catch(async () => {
-      await fetchMirrorAnew();
-      await readFirst(core, kept);
-    });
-    const lostFacts = isShort(core, ['facts']);
-    await putBack(core, databases);
-    raiseChain(core);
-    await tidyBaskets(core, databases);
+    const orAnew = (read: typeof readFirst) =>
+      read(core, kept).catch(async () => {
+        await fetchMirrorAnew();
+        await readFirst(core, kept);
+        await read(core, kept);
+      });
+    await orAnew(readFirst);
     const pairing = core.device().get('pairing');
     assert(pairing, 'begins when paired');
-    sync = createSync(core, pairing, (name, documents) => takeChanges(core, name, documents));
-    if (lostFacts) await sync.restartFacts();
-    else await sync.startFacts();
-    compareWithOutbox(core);
-    journal.setAbout(toJournalAbout(core));
-    reading = readLater(core, databases);
+    const mine = createSync(core, pairing, takeFilled);
+    sync = mine;
+    const taking = orAnew(readBook).then(() => takeUpBook(kept, mine));
+    readingBook = taking
+      .catch(() => {})
+      .finally(() => {
+        readingBook = null;
+        topics.touch('sync');
+      });
     setPhase({ kind: 'open' });
-    void goOn(sync)
+    await taking.catch((error) => {
+      breakWith(toStorageFailure(error));
+      throw error;
+    });
+    reading = readLater(core, kept, isLoaded);
+    void goOn(mine)
       .catch((error) => breakWith(toStorageFailure(error)))
       .finally(tellLoaded);
+  }
+
+  /** Written past RxDB, so past the guard in its storage too. */
+  function takeFilled(name: CollectionName, documents: StoredDocument[]) {
+    takeChanges(core, name, documents);
+    if (name === 'customers' && documents.some((one) => one._deleted))
+      void saved.without(async () => {}).catch(() => {});
+  }
+
+  /** Before anything new gets a place in the chain. */
+  async function takeUpBook(kept: Databases, mine: Sync) {
+    const lostFacts = isShort(core, ['facts']);
+    await putBack(core, kept);
+    raiseChain(core);
+    await tidyBaskets(core, kept);
+    if (lostFacts) await mine.restartFacts();
+    else await mine.startFacts();
+    compareWithOutbox(core);
+    journal.setAbout(toJournalAbout(core));
+  }
+
+  function savedMark(): SavedMark | null {
+    const pairing = device?.get('pairing');
+    return pairing ? { deviceId: pairing.device.id, storeId: pairing.device.storeId, build: environment.build } : null;
+  }
+
+  async function saveMemory(): Promise<boolean> {
+    const mark = savedMark();
+    return mark !== null && isRead && phase.kind === 'open' ? saved.save(mark) : false;
   }
 
   async function startAnew() {
     await sync?.stop();
     sync = null;
+    isRead = false;
     stopWatching();
     await core.desk.rest();
     // As far as it was read: what waited and has no second copy yet.
@@ -189,7 +259,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     await databases?.close().catch(() => {});
     databases = null;
     // Who it is goes last: killed in between, it is the same device without a memory, which fetches all anew.
-    await environment.wipeDatabases();
+    await saved.without(() => environment.wipeDatabases());
     await environment.deviceStore.wipe();
     const all = [...mirrorNames, 'facts', 'drafts'] as const;
     for (const name of all) shop.clear(name);
@@ -206,8 +276,11 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       () => !isShort(core, mirrorNames),
       () => false,
     );
+    if (isClosed || sync !== mine) return;
     reading = Promise.resolve();
     if (!isWhole) await fetchMirrorAnew();
+    isRead = true;
+    tidying.soon();
     persisted = await environment.isPersisted();
     if (isClosed || sync !== mine) return;
     await mine.start();
@@ -221,10 +294,10 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     const kept = core.databases();
     const own = ownRecords(core);
     stopWatching();
-    await kept.wipeMirror();
+    await saved.without(() => kept.wipeMirror());
     for (const name of mirrorNames) shop.clear(name);
     await core.device().set('filled', null);
-    await core.device().set('seal', toSeal(core));
+    await core.device().set('seal', toSeal(core, true));
     stopWatching = watchCollections(core, kept);
     for (const [name, documents] of own) await kept.collection(name).bulkInsert(documents);
     topics.touch(...mirrorNames, 'sync');
@@ -236,11 +309,11 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   }
 
   async function seal() {
-    if (phase.kind !== 'open' || isClosed) return;
+    if (phase.kind !== 'open' || readingBook || isClosed) return;
     journal.setAbout(toJournalAbout(core));
     await core
       .device()
-      .set('seal', toSeal(core))
+      .set('seal', toSeal(core, isRead))
       .catch(() => {});
   }
 
@@ -259,7 +332,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   }
 
   async function run<N extends CommandName>(name: N, args: Commands[N]['args']): Promise<Commands[N]['result']> {
-    await opened;
+    await (whileReading.has(name) ? known : opened);
     const refused = (failure: Failure) => fail(failure) as Commands[N]['result'];
     if (phase.kind === 'broken' && name !== 'device.startAnew') return refused(phase.failure);
     if (phase.kind === 'unpaired' && !whileUnpaired.has(name)) return refused({ code: 'not-paired' });
@@ -285,7 +358,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     loaded,
     service: {
       async query(name, args) {
-        await waitFor(name, args);
+        for (let wait = waitFor(name, args); wait; wait = waitFor(name, args)) await wait;
         const result = ask(name, args);
         tellShown(name, result);
         return result;
@@ -304,6 +377,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
         await core.desk.rest();
         await core.factLane.run(async () => {});
         stopWatching();
+        if (!tidying.isSaved()) await saveMemory();
+        await saved.close();
         await databases?.close();
         await journal.close();
         await device?.close();

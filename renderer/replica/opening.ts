@@ -4,6 +4,7 @@ import { personIn } from '../../shared/domain/erasure';
 import { fail, ok, type Result } from '../../shared/kit/result';
 import type { Failure } from '../../shared/model/errors';
 import type { Fact } from '../../shared/model/fact';
+import type { Id } from '../../shared/model/ids';
 import { replicaGeneration } from './collections/document-schema';
 import type { AnyDocument, Databases, ReplicaCollection } from './collections/open-databases';
 import { readAll, type StoredDocument, toPlain } from './collections/read-all';
@@ -12,13 +13,22 @@ import { buryCustomer, forgetPeople } from './commands/forget-people';
 import type { Core } from './core';
 import type { Seal } from './device/device';
 
-/** Without these no sale; they are few. The rest is read when the till is in use already. */
-const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'products', 'drafts', 'facts'];
-const later: ReplicaCollection[] = ['customers', 'histories', 'affinities', 'offers', 'tasks'];
+/** Without these nobody can sign in; they are few. */
+const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'drafts', 'tasks', 'offers'];
+/** Without these no sale, no receipt and no closing. */
+const book: ReplicaCollection[] = ['products', 'facts'];
+/** Read when the till is in use already; who was loaded is compared. */
+const later: ReplicaCollection[] = ['affinities', 'customers', 'histories'];
+
+/** Documents of one page: so many are taken in without anybody who types noticing it. */
+const atOnce = 500;
+const atOnceLater = 250;
+/** Between two pages, when nobody waits for them (ms). */
+const restMs = 4;
 
 /** Keeps the memory as the collections are; the baskets are the desk's. Returns how to stop. */
 export function watchCollections(core: Core, databases: Databases): () => void {
-  const watched = [...first, ...later].filter((name) => name !== 'drafts');
+  const watched = [...first, ...book, ...later].filter((name) => name !== 'drafts');
   const subscriptions = watched.map((name) =>
     databases
       .collection(name)
@@ -42,19 +52,45 @@ export function takeChanges(core: Core, name: ReplicaCollection, documents: Stor
 }
 
 export async function readFirst(core: Core, databases: Databases): Promise<void> {
-  for (const name of first) await read(core, databases, name);
+  for (const name of first) await read(core, databases, name, atOnce);
 }
 
-export async function readLater(core: Core, databases: Databases): Promise<void> {
-  for (const name of later) await read(core, databases, name);
+export async function readBook(core: Core, databases: Databases): Promise<void> {
+  for (const name of book) await read(core, databases, name, atOnce);
 }
 
-async function read(core: Core, databases: Databases, name: ReplicaCollection): Promise<void> {
-  for await (const page of readAll(databases.collection(name))) {
-    core.shop.apply(name, page, true);
-    if (name === 'facts') for (const document of page) addToChain(core, document as unknown as Fact);
+/** `isLoaded`: people were loaded from the saved memory, so nobody waits for this. */
+export async function readLater(core: Core, databases: Databases, isLoaded: boolean): Promise<void> {
+  const rest = () => new Promise<void>((done) => core.schedule(done, restMs));
+  for (const name of later) {
+    await read(core, databases, name, atOnceLater, isLoaded ? rest : undefined);
+    core.shop.settle(name);
     core.topics.touch(name);
   }
+}
+
+async function read(
+  core: Core,
+  databases: Databases,
+  name: ReplicaCollection,
+  pageSize: number,
+  rest?: () => Promise<void>,
+): Promise<void> {
+  for await (const page of readAll(databases.collection(name), pageSize)) {
+    core.shop.apply(name, page, true);
+    if (name === 'facts') for (const document of page) addToChain(core, document as unknown as Fact);
+    // Who was loaded is told of at the end: mostly nothing is new.
+    if (rest) await rest();
+    else core.topics.touch(name);
+  }
+}
+
+/** Of people whose profile is opened before their histories are read. */
+export async function readHistories(core: Core, ids: readonly Id[]): Promise<void> {
+  const { storageInstance } = core.databases().collection('histories');
+  const found = await storageInstance.findDocumentsById([...ids], false);
+  core.shop.apply('histories', found.map(toPlain), true);
+  for (const id of ids) if (core.shop.isAwaited(id)) core.shop.markWithout(id);
 }
 
 /** Whoever was erased is named nowhere here, whatever a pull or an older build brings. A failure is left for the next start. */
@@ -137,11 +173,12 @@ export const mirrorNames: ReplicaCollection[] = [
   'histories',
 ];
 
-/** What must be here at least when the device starts again. */
-export function toSeal(core: Core): Seal {
+/** What must be here at least when the device starts again. `isWhole`: everything was read, so it can be counted. */
+export function toSeal(core: Core, isWhole: boolean): Seal {
+  const counts = Object.fromEntries([...mirrorNames, 'facts' as const].map((name) => [name, core.shop.count(name)]));
   return {
     generation: replicaGeneration,
-    counts: Object.fromEntries([...mirrorNames, 'facts' as const].map((name) => [name, core.shop.count(name)])),
+    counts: isWhole ? counts : (core.device().get('seal')?.counts ?? {}),
     head: core.chain.head(),
     receipts: core.chain.receipts(),
   };

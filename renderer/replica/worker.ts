@@ -10,6 +10,7 @@ import { toGentleStorage } from './collections/gentle-storage';
 import { narrowIndexes } from './collections/narrow-indexes';
 import { createReplica } from './create-replica';
 import { createDexieDeviceStore } from './device/dexie-device-store';
+import { createIndexedDbPieceStore } from './device/indexeddb-piece-store';
 import { createOpfsFiles } from './journal/opfs-files';
 import { createShellFiles } from './journal/shell-files';
 import { serveReplica } from './serve';
@@ -54,6 +55,9 @@ const replica = createReplica({
     ),
   },
   deviceStore: createDexieDeviceStore('blackbook-device'),
+  pieceStore: createIndexedDbPieceStore('blackbook-memory'),
+  // The file's name is made of what is in it.
+  build: self.location.pathname,
   journalFiles: findJournalFiles(),
   wipeDatabases,
   fetch: (...args) => fetch(...args),

@@ -1,5 +1,6 @@
 import type { BulkWriteRow, RxStorage } from 'rxdb';
 import type { DeviceStore } from '../../renderer/replica/device/device-store';
+import type { PieceStore } from '../../renderer/replica/device/piece-store';
 import type { JournalFiles } from '../../renderer/replica/journal/journal-files';
 
 /** A machine that can be switched off in the middle: from then on nothing reaches its disk, and nothing is answered. */
@@ -49,6 +50,16 @@ export function toKillableStore(store: DeviceStore, power: Power): DeviceStore {
   return {
     all: () => store.all(),
     set: (key, value) => write(power, () => store.set(key, value)),
+    wipe: () => write(power, () => store.wipe()),
+    close: async () => {},
+  };
+}
+
+export function toKillablePieces(store: PieceStore, power: Power): PieceStore {
+  return {
+    all: () => store.all(),
+    write: (name, piece) => write(power, () => store.write(name, piece)),
+    remove: (name) => write(power, () => store.remove(name)),
     wipe: () => write(power, () => store.wipe()),
     close: async () => {},
   };

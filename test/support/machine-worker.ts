@@ -7,10 +7,19 @@ import type { ReplicaClient } from '../../shared/replica-api/api';
 import type { PortLike } from '../../shared/replica-api/port';
 import { createDemoShop } from './demo-shop';
 import { toFailing } from './journal';
-import { createPower, type Power, PowerIsOff, toKillableFiles, toKillableStorage, toKillableStore } from './killable';
+import {
+  createPower,
+  type Power,
+  PowerIsOff,
+  toKillableFiles,
+  toKillablePieces,
+  toKillableStorage,
+  toKillableStore,
+} from './killable';
 import type { JournalState, MachineAnswer, MachineRequest } from './machine';
 import { toClockedStorage } from './machine-clock';
 import { createNetwork } from './network';
+import { createMemoryPieceStore } from './pieces';
 import {
   createDexieStorage,
   createMemoryStorage,
@@ -48,6 +57,7 @@ async function open(central?: { url: string; code: string }) {
       },
     },
     deviceStore: toKillableStore(createMemoryDeviceStore(disk.values), power),
+    pieceStore: toKillablePieces(createMemoryPieceStore(disk.pieces), power),
     journalFiles:
       journalIs === 'absent'
         ? null

@@ -14,6 +14,7 @@ import { collectionNames } from '../../shared/model/collections';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
 import { createDemoShop, demoPins, type ShopDocuments } from './demo-shop';
 import { createMemoryFiles } from './journal';
+import { createMemoryPieceStore, type Pieces, textOf } from './pieces';
 
 /** What outlives a replica: the disk of one device. */
 export interface ReplicaStorage {
@@ -21,6 +22,8 @@ export interface ReplicaStorage {
   storages: Storages;
   values: Map<string, unknown>;
   journal: JournalFiles;
+  /** The saved memory. */
+  pieces: Pieces;
   /** All of it goes but the journal: what a cleared or damaged IndexedDB leaves. */
   wipe(): void;
   /** Everything that lies on it, the journal too, as one text; without IndexedDB none. */
@@ -38,7 +41,7 @@ export function createDexieStorage(): ReplicaStorage {
     return getRxStorageDexie({ indexedDB, IDBKeyRange }) as Storages['strict'];
   });
   disk.readText = async () =>
-    JSON.stringify([[...disk.values], await disk.journal.read(), await readEverything(indexedDB)]);
+    JSON.stringify([[...disk.values], await disk.journal.read(), textOf(disk.pieces), await readEverything(indexedDB)]);
   return disk;
 }
 
@@ -77,6 +80,7 @@ function toDisk(makeStorage: () => Storages['strict']): ReplicaStorage {
     storages: both(),
     values: new Map(),
     journal: createMemoryFiles(),
+    pieces: new Map(),
     wipe() {
       // In place: whoever holds this disk finds it empty.
       // RxDB's memory storages of one process share what has the same name.
@@ -84,6 +88,7 @@ function toDisk(makeStorage: () => Storages['strict']): ReplicaStorage {
       disk.name = `device-${lastName}`;
       Object.assign(disk.storages, both());
       disk.values.clear();
+      disk.pieces.clear();
     },
   };
   return disk;
@@ -116,6 +121,8 @@ export async function openReplica({
     storages: storage.storages,
     deviceStore: createMemoryDeviceStore(storage.values),
     journalFiles: storage.journal,
+    pieceStore: createMemoryPieceStore(storage.pieces),
+    build: 'test',
     wipeDatabases: async () => storage.wipe(),
     fetch: (...args) => fetch(...args),
     now: () => Date.now(),

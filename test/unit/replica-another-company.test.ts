@@ -6,8 +6,16 @@ import type { PairAnswer } from '../../shared/protocol/pair';
 import type { PushRow } from '../../shared/protocol/push';
 import { createDemoShop, demoPins, type ShopDocuments } from '../support/demo-shop';
 import type { MemoryFiles } from '../support/journal';
-import { createPower, type Power, PowerIsOff, toKillableFiles, toKillableStore } from '../support/killable';
+import {
+  createPower,
+  type Power,
+  PowerIsOff,
+  toKillableFiles,
+  toKillablePieces,
+  toKillableStore,
+} from '../support/killable';
 import { eventually } from '../support/network';
+import { createMemoryPieceStore } from '../support/pieces';
 import {
   createDexieStorage,
   demoTill,
@@ -74,6 +82,7 @@ function open(disk: ReplicaStorage, { answer = paired(), greeting = hello, power
     storage: disk,
     fetch: (...args) => (power.isOff ? Promise.reject(new PowerIsOff('off')) : through(...args)),
     deviceStore: toKillableStore(createMemoryDeviceStore(disk.values), power),
+    pieceStore: toKillablePieces(createMemoryPieceStore(disk.pieces), power),
     journalFiles: toKillableFiles(disk.journal, power),
     async wipeDatabases() {
       if (power.isOff) throw new PowerIsOff('off');

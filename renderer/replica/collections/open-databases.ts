@@ -1,6 +1,7 @@
 import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
 import type { CollectionName } from '../../../shared/model/collections';
 import { documentSchema } from './document-schema';
+import { toErasingStorage, type WithoutCopies } from './erasing-storage';
 import { type BeforeChange, toMarkingStorage } from './pulled-mark';
 import { hashText } from './replication-name';
 
@@ -38,14 +39,16 @@ const mirrorCollections: ReplicaCollection[] = [
   'affinities',
 ];
 
-/** `name`: prefix of the two databases. Throws when the storage can't be opened. */
+/** `name`: prefix of the two databases. `without`: see erasing-storage.ts. Throws when the storage can't be opened. */
 export async function openDatabases(
   name: string,
   storages: Storages,
   beforeChange: BeforeChange = async () => {},
+  without: WithoutCopies = (work) => work(),
 ): Promise<Databases> {
+  const relaxed = toMarkingStorage(toErasingStorage(storages.relaxed, without), beforeChange);
   const strict = await open(`${name}-facts`, toMarkingStorage(storages.strict, beforeChange), strictCollections);
-  const openMirror = () => open(`${name}-mirror`, toMarkingStorage(storages.relaxed, beforeChange), mirrorCollections);
+  const openMirror = () => open(`${name}-mirror`, relaxed, mirrorCollections);
   let mirror = await openMirror().catch(async (error) => {
     await strict.close();
     throw error;

@@ -1,20 +1,18 @@
 import { type DexieStorageInternals, getChangedDocumentsSince, type RxDocumentData } from 'rxdb';
 import type { AnyCollection, AnyDocument } from './open-databases';
 
-const pageSize = 2000;
-
 export type StoredDocument = AnyDocument & { _deleted: boolean };
 
 /** Every document, deleted ones too, page by page; without RxDB's cache of them. */
-export function readAll(collection: AnyCollection): AsyncGenerator<StoredDocument[]> {
+export function readAll(collection: AnyCollection, pageSize: number): AsyncGenerator<StoredDocument[]> {
   const { storageInstance, database } = collection;
   return database.storage.name === 'dexie'
-    ? readTable(storageInstance.internals as DexieStorageInternals)
-    : readStorage(collection);
+    ? readTable(storageInstance.internals as DexieStorageInternals, pageSize)
+    : readStorage(collection, pageSize);
 }
 
 /** Straight from Dexie's table: IndexedDB gives a page in one request, RxDB's own query goes by a cursor, one by one. */
-async function* readTable(internals: DexieStorageInternals): AsyncGenerator<StoredDocument[]> {
+async function* readTable(internals: DexieStorageInternals, pageSize: number): AsyncGenerator<StoredDocument[]> {
   const { dexieTable } = await internals;
   let last = '';
   for (;;) {
@@ -30,7 +28,7 @@ async function* readTable(internals: DexieStorageInternals): AsyncGenerator<Stor
   }
 }
 
-async function* readStorage({ storageInstance }: AnyCollection): AsyncGenerator<StoredDocument[]> {
+async function* readStorage({ storageInstance }: AnyCollection, pageSize: number): AsyncGenerator<StoredDocument[]> {
   let checkpoint: unknown;
   for (;;) {
     const page = await getChangedDocumentsSince(storageInstance, pageSize, checkpoint);

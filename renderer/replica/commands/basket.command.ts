@@ -48,7 +48,7 @@ export const undoBasketVoid: Command<'basket.undo'> = (core) =>
   changeBasket(core, (basket) => undoVoid(basket, core.now()));
 
 export const setBasketCustomer: Command<'basket.setCustomer'> = async (core, { customerId }) => {
-  await core.customersRead();
+  await core.customersRead(customerId);
   return changeBasket(core, (basket) => {
     if (customerId !== null && !core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
     return ok(basket.customerId === customerId ? basket : { ...basket, customerId });

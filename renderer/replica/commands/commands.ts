@@ -67,5 +67,8 @@ export const commands: { [N in CommandName]: Command<N> } = {
 /** They wait for the network, and must not keep a cashier's tap waiting behind them. */
 export const besideTheLane: ReadonlySet<CommandName> = new Set(['day.prove', 'sync.now', 'sync.retryParked']);
 
+/** While products and facts are still being read, somebody can sign in. */
+export const whileReading: ReadonlySet<CommandName> = new Set(['session.signIn', 'session.signOut']);
+
 /** What a device without a company can be told. */
 export const whileUnpaired: ReadonlySet<CommandName> = new Set(['device.pair', 'journal.letGo']);

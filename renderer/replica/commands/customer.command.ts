@@ -45,7 +45,7 @@ export const createCustomer: Command<'customers.create'> = async (core, { name, 
 };
 
 export const updateCustomer: Command<'customers.update'> = async (core, { customerId, patch, seen }) => {
-  await core.customersRead();
+  await core.customersRead(customerId);
   if (core.session.associateId === null) return fail({ code: 'not-signed-in' });
   if (!core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
   const fields = toFields(core, patch);
@@ -59,7 +59,7 @@ export const updateCustomer: Command<'customers.update'> = async (core, { custom
 
 /** The fact first: a consent that can't be shown to have been given is none. */
 export const setConsent: Command<'customers.setConsent'> = async (core, { customerId, channel, granted }) => {
-  await core.customersRead();
+  await core.customersRead(customerId);
   if (!core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
   const consent = await recordFact(core, 'consent', { channel, granted }, { customerId });
   if (!consent.ok) return consent;
@@ -72,7 +72,7 @@ export const setConsent: Command<'customers.setConsent'> = async (core, { custom
 };
 
 export const addNote: Command<'customers.addNote'> = async (core, { customerId, text }) => {
-  await core.customersRead();
+  await core.customersRead(customerId);
   if (!core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
   const note = await recordFact(core, 'note', { text: text.trim() }, { customerId });
   return note.ok ? ok(null) : note;

@@ -30,6 +30,7 @@ export const closeDay: Command<'day.close'> = async (core, { businessDay, count,
 
 /** Answers whether central holds exactly this till's facts of the day. */
 export const proveDay: Command<'day.prove'> = async (core, { businessDay }) => {
+  await core.bookRead();
   const sync = core.sync();
   return sync ? sync.prove(businessDay) : fail({ code: 'not-paired' });
 };

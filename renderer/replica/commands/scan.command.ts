@@ -1,5 +1,7 @@
 import { addProduct } from '../../../shared/domain/basket';
 import { fail, ok } from '../../../shared/kit/result';
+import type { Customer } from '../../../shared/model/customer';
+import type { Core } from '../core';
 import type { Command } from './command';
 import { changeBasket } from './current-basket';
 
@@ -11,9 +13,11 @@ export const scan: Command<'basket.scan'> = async (core, { code }) => {
     const done = changeBasket(core, (basket) => addProduct(basket, product, 1, core.newId()));
     return done.ok ? ok({ kind: 'product', productId: product.id, name: product.name }) : done;
   }
-  await core.customersRead();
-  const [hit] = core.shop.customerIndex.search(text, 1);
-  const customer = hit?.matched === 'card' ? core.shop.customers.get(hit.id) : undefined;
+  let customer = customerOfCard(core, text);
+  if (!customer) {
+    await core.customersRead();
+    customer = customerOfCard(core, text);
+  }
   if (customer) {
     const done = changeBasket(core, (basket) => ok({ ...basket, customerId: customer.id }));
     return done.ok ? ok({ kind: 'customer', customerId: customer.id, name: customer.name }) : done;
@@ -22,3 +26,8 @@ export const scan: Command<'basket.scan'> = async (core, { code }) => {
   if (sale) return ok({ kind: 'receipt', saleId: sale.id, receipt: sale.body.receipt });
   return fail({ code: 'unknown-code', detail: { code: text } });
 };
+
+function customerOfCard({ shop }: Core, text: string): Customer | undefined {
+  const [hit] = shop.customerIndex.search(text, 1);
+  return hit?.matched === 'card' ? shop.customers.get(hit.id) : undefined;
+}

@@ -4,7 +4,7 @@ import type { Command } from './command';
 import { addRecord, changeRecord } from './write';
 
 export const createTask: Command<'tasks.create'> = async (core, { customerId, kind, text, dueDay }) => {
-  await core.customersRead();
+  await core.customersRead(customerId);
   const pairing = core.device().get('pairing');
   if (!pairing) return fail({ code: 'not-paired' });
   if (core.session.associateId === null) return fail({ code: 'not-signed-in' });
@@ -16,7 +16,6 @@ export const createTask: Command<'tasks.create'> = async (core, { customerId, ki
 };
 
 export const finishTask: Command<'tasks.finish'> = async (core, { taskId }) => {
-  await core.customersRead();
   const task = core.shop.tasks.get(taskId);
   if (!task) return fail({ code: 'malformed' });
   if (task.doneAt !== null) return ok(null);

@@ -17,9 +17,12 @@ export interface PackedDocuments<T> {
   remove(slot: number): void;
   /** One small step of tidying up; true when there is more to do. */
   rest(): boolean;
+  /** How many there are; walks through all slots. */
+  readonly count: number;
   /** Of all buffers (bytes). */
   readonly size: number;
   save(): SavedDocuments;
+  blocks(): SavedBlock[];
   /** In place of all there was. False, and empty, when it can't be what `save` gave. */
   load(saved: SavedDocuments): boolean;
 }
@@ -114,6 +117,8 @@ export function createPackedDocuments<T extends object>(shape: Shape): PackedDoc
   const isWasteful = ({ live, used, bytes }: Block, index: number) =>
     index < blocks.length - 1 && used > 0 && live < Math.max(bytes.length, blockBytes) / 2;
 
+  const filled = () => blocks.map(({ bytes, used, version }) => ({ bytes: bytes.subarray(0, used), version }));
+
   function clear(): false {
     blocks = [];
     placeOf = new Uint32Array(1024 * places);
@@ -155,13 +160,16 @@ export function createPackedDocuments<T extends object>(shape: Shape): PackedDoc
       moving = null;
       return blocks.some(isWasteful);
     },
+    get count() {
+      let count = 0;
+      for (let at = 2; at < placeOf.length; at += places) if (placeOf[at] !== 0) count += 1;
+      return count;
+    },
     get size() {
       return placeOf.byteLength + blocks.reduce((sum, { bytes }) => sum + bytes.length, 0);
     },
-    save: () => ({
-      places: placeOf.slice().buffer,
-      blocks: blocks.map(({ bytes, used, version }) => ({ bytes: bytes.subarray(0, used), version })),
-    }),
+    save: () => ({ places: placeOf.slice().buffer, blocks: filled() }),
+    blocks: filled,
     load(saved) {
       moving = null;
       const isWhole = saved.places.byteLength % (places * Uint32Array.BYTES_PER_ELEMENT) === 0;

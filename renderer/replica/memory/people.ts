@@ -3,8 +3,8 @@ import type { Customer } from '../../../shared/model/customer';
 import type { Id } from '../../../shared/model/ids';
 import type { History } from '../../../shared/model/projection';
 import { type Instant, toInstant } from '../../../shared/model/time';
-import { createColumns, createTexts, toLonger, toMonthDay } from './columns';
-import { createPackedDocuments, type PackedDocuments } from './packed-documents';
+import { type Columns, copyOf, createColumns, createTexts, isAsLong, toLonger, toMonthDay } from './columns';
+import { createPackedDocuments, type PackedDocuments, type SavedBlock } from './packed-documents';
 import { customerShape, historyShape } from './rows';
 import { createSlotOrder, type SlotOrder } from './slot-order';
 
@@ -25,6 +25,8 @@ export interface Figures {
 export interface People {
   customers: PackedMap<Customer>;
   histories: PackedMap<History>;
+  /** Whether the customer is here in this revision. */
+  isAt(id: Id, rev: unknown): boolean;
   putCustomer(customer: Customer): void;
   removeCustomer(id: Id): void;
   putHistory(history: History): void;
@@ -48,6 +50,23 @@ export interface People {
   /** One small step of tidying up; true when there is more to do. */
   rest(): boolean;
   clear(which: 'customers' | 'histories'): void;
+  /** Customers and columns; histories are not within. */
+  save(): SavedPeople;
+  /** Of the customers: the buffers themselves, as far as they are filled. */
+  blocks(): SavedBlock[];
+  /** How many changes there were: what is saved and the index of another moment don't fit. */
+  changes(): number;
+  /** Into people of whom nobody is known yet. False, and nobody, when it can't be what `save` gave. */
+  load(saved: SavedPeople): boolean;
+}
+
+export interface SavedPeople {
+  /** By slot; empty: a free one. */
+  ids: string[];
+  texts: string[];
+  columns: Columns;
+  places: ArrayBuffer;
+  blocks: SavedBlock[];
 }
 
 export interface PeopleOptions {
@@ -62,11 +81,12 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
   const ids: (Id | undefined)[] = [];
   const free: number[] = [];
   let columns = createColumns(1024);
-  const texts = createTexts();
+  let texts = createTexts();
   const packs = {
     customers: createPackedDocuments<Customer>(customerShape),
     histories: createPackedDocuments<History>(historyShape),
   };
+  let changes = 0;
   const counts = { customers: 0, histories: 0 };
   const collator = new Intl.Collator();
 
@@ -114,6 +134,7 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
   function removeFrom(name: keyof typeof packs, id: Id) {
     const slot = slotById.get(id);
     if (slot === undefined || !packs[name].has(slot)) return;
+    changes += 1;
     packs[name].remove(slot);
     counts[name] -= 1;
     for (const order of Object.values(orders)) order.touch(slot);
@@ -122,6 +143,7 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
 
   function put<T extends { id: Id }>(name: keyof typeof packs, pack: PackedDocuments<T>, document: T): number {
     const slot = takeSlot(document.id);
+    if (name === 'customers') changes += 1;
     if (!pack.has(slot)) counts[name] += 1;
     pack.set(slot, document);
     return slot;
@@ -146,6 +168,11 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
     for (let slot = 0; slot < ids.length; slot++) if (isCustomer(slot) && fits(slot)) yield ids[slot]!;
   }
 
+  function clear(which: keyof typeof packs) {
+    for (const [id, slot] of slotById) if (packs[which].has(slot)) removeFrom(which, id);
+    if (counts[which] === 0 && which === 'customers') packs.customers.load({ places: new ArrayBuffer(0), blocks: [] });
+  }
+
   const keysOf: Record<PeopleSort, (slot: number) => number | string> = {
     'last-visit': (slot) => -columns.lastAt[slot]!,
     spend: (slot) => -columns.spend[slot]!,
@@ -157,6 +184,7 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
   return {
     customers: reading('customers', packs.customers),
     histories: reading('histories', packs.histories),
+    isAt: (id, rev) => packs.customers.get(slotById.get(id) ?? -1)?.rev === rev,
     putCustomer(customer) {
       const known = slotById.get(customer.id);
       const isNamedSo = known !== undefined && isCustomer(known) && nameOf(known) === customer.name;
@@ -179,6 +207,7 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
       const slot = slotById.get(id);
       if (slot === undefined) return;
       const at = lastAt === null ? 0 : Date.parse(lastAt);
+      if (columns.lastAt[slot] !== at || columns.spend[slot] !== spend) changes += 1;
       if (columns.lastAt[slot] !== at) orders['last-visit'].touch(slot);
       if (columns.spend[slot] !== spend) orders.spend.touch(slot);
       columns.lastAt[slot] = at;
@@ -226,8 +255,29 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
     },
     ownId: (id) => ids[slotById.get(id) ?? -1] ?? id,
     rest: () => packs.customers.rest() || packs.histories.rest(),
-    clear(which) {
-      for (const [id, slot] of slotById) if (packs[which].has(slot)) removeFrom(which, id);
+    clear,
+    save: () => ({
+      ids: Array.from(ids, (id) => id ?? ''),
+      texts: texts.all(),
+      columns: copyOf(columns),
+      ...packs.customers.save(),
+    }),
+    blocks: () => packs.customers.blocks(),
+    changes: () => changes,
+    load(saved) {
+      const isWhole = isAsLong(saved.columns, saved.ids.length) && packs.customers.load(saved);
+      columns = isWhole ? saved.columns : columns;
+      texts = createTexts(isWhole ? saved.texts : undefined);
+      for (const [slot, id] of isWhole ? saved.ids.entries() : []) {
+        const isThere = id !== '' && packs.customers.has(slot);
+        ids[slot] = isThere ? id : undefined;
+        if (isThere) slotById.set(id, slot);
+        else free.push(slot);
+      }
+      counts.customers = slotById.size;
+      const isSound = isWhole && slotById.size === packs.customers.count;
+      if (!isSound) clear('customers');
+      return isSound;
     },
   };
 }

@@ -34,6 +34,14 @@ export interface Shop extends Readonly<Maps>, Pick<People, 'customers' | 'histor
   historyOf(customerId: Id): History;
   /** Takes what a collection now holds. `isOlder`: read from the disk, so what is here already is newer. */
   apply(collection: ReplicaCollection, documents: StoredDocument[], isOlder?: boolean): void;
+  /** People came from a saved memory: what the collections say of them is still to be read. */
+  expect(): void;
+  /** A history that is not here though its customer may be: still to be read. */
+  isAwaited(customerId: Id): boolean;
+  /** Central has no history of this customer. */
+  markWithout(customerId: Id): void;
+  /** All of a collection has been read: whoever is in memory and not in it goes. */
+  settle(collection: ReplicaCollection): void;
   /** How many documents of a collection are known, deleted ones too. */
   count(collection: ReplicaCollection): number;
   clear(collection: ReplicaCollection): void;
@@ -59,6 +67,9 @@ export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOpti
   const known = new Map<ReplicaCollection, Set<Id>>();
   const folded = new Map<Id, History>();
   const erased = new Set<Id>();
+  /** People were loaded, and not all histories are read yet. */
+  let isExpecting = false;
+  const withoutHistory = new Set<Id>();
   const customerIndex = createCustomerIndex(isHome);
   const productIndex = createProductIndex();
 
@@ -81,12 +92,17 @@ export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOpti
     return newer.reduce((sum, fact) => addFactToHistory(sum, fact, hourOf), base);
   }
 
+  const isKnown = (collection: ReplicaCollection, id: Id) => known.get(collection)?.has(id) ?? false;
+  const isAwaited = (id: Id) => isExpecting && !isKnown('histories', id) && !withoutHistory.has(id);
+
   /** `base`: central's history where it is in hand, so that it need not be unpacked again. */
   function refreshCustomer(id: Id, base = people.histories.get(id)) {
     folded.delete(id);
+    // What was saved of them stands until their history is read.
+    if (isAwaited(id) && people.customers.has(id)) return;
     // Most customers of a first sync come before their histories: nothing is known of them yet.
-    const isKnown = base !== undefined || facts.ofCustomer(id).length > 0;
-    const figures = isKnown ? withNewerFacts(base ?? emptyHistory(id)) : nothingBought;
+    const hasBought = base !== undefined || facts.ofCustomer(id).length > 0;
+    const figures = hasBought ? withNewerFacts(base ?? emptyHistory(id)) : nothingBought;
     people.setFigures(id, figures);
     customerIndex.touch(id, figures.lastAt === null ? 0 : Date.parse(figures.lastAt));
   }
@@ -160,16 +176,35 @@ export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOpti
       known.set(collection, ids);
       for (const document of documents) {
         if (isOlder && ids.has(document.id)) continue;
+        ids.add(people.ownId(document.id));
         if (collection === 'customers' && document._deleted) erased.add(document.id);
         if (document._deleted) forget(collection, document.id);
-        else keep(collection, document);
-        ids.add(people.ownId(document.id));
+        else if (!isOlder || collection !== 'customers' || !people.isAt(document.id, document.rev))
+          keep(collection, document);
       }
+    },
+    expect() {
+      isExpecting = true;
+    },
+    isAwaited,
+    markWithout(customerId) {
+      withoutHistory.add(customerId);
+      refreshCustomer(customerId);
+    },
+    settle(collection) {
+      if (collection === 'customers') {
+        for (const id of people.customers.keys()) if (!isKnown('customers', id)) forget('customers', id);
+      }
+      if (collection !== 'histories' || !isExpecting) return;
+      isExpecting = false;
+      withoutHistory.clear();
+      for (const id of people.customers.keys()) if (!isKnown('histories', id)) refreshCustomer(id);
     },
     count: (collection) => known.get(collection)?.size ?? 0,
     clear(collection) {
       for (const id of known.get(collection) ?? []) forget(collection, id);
       known.delete(collection);
+      if (collection === 'customers') for (const id of people.customers.keys()) forget(collection, id);
     },
   };
 }

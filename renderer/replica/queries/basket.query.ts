@@ -9,8 +9,11 @@ import { productNameOf, toCustomerCard } from './customer-card.query';
 import { toProductView } from './product.query';
 import type { Query } from './query';
 
+const waitForBasket = (core: Core) => core.bookRead() ?? core.historiesRead([currentBasket(core)?.customerId ?? null]);
+
 export const currentBasketView: Query<'basket.current'> = {
   topics: ['drafts', 'customers', 'histories', 'tasks', 'settings', 'time'],
+  wait: waitForBasket,
   run(core) {
     const basket = currentBasket(core);
     return basket && !isIdle(basket, core.now()) ? toBasketView(core, basket) : null;
@@ -19,6 +22,7 @@ export const currentBasketView: Query<'basket.current'> = {
 
 export const parkedBaskets: Query<'basket.parked'> = {
   topics: ['drafts', 'customers'],
+  wait: (core) => core.bookRead(),
   run: (core) =>
     [...core.shop.drafts.values()]
       .flatMap((basket) => {
@@ -33,6 +37,7 @@ export const parkedBaskets: Query<'basket.parked'> = {
 export const currentSuggestion: Query<'suggestion.current'> = {
   topics: ['drafts', 'suggestion', 'affinities', 'histories', 'products', 'customers', 'session'],
   turn: 'last',
+  wait: waitForBasket,
   run(core) {
     const showing = core.suggesting.current(currentBasket(core), core.now());
     const product = core.shop.products.get(showing?.productId ?? '');

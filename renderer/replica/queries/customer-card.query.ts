@@ -10,8 +10,14 @@ const nearBirthdayDays = 14;
 
 export const customerCard: Query<'customers.card'> = {
   topics: ['customers', 'histories', 'facts', 'tasks'],
+  wait: waitForPerson,
   run: (core, { customerId }) => toCustomerCard(core, customerId),
 };
+
+/** A history is central's, and the facts that it does not hold yet. */
+export function waitForPerson(core: Core, { customerId }: { customerId: Id }) {
+  return core.bookRead() ?? core.historiesRead([customerId]);
+}
 
 /** The three lines in the cart. */
 export function toCustomerCard(core: Core, customerId: Id): CustomerCard | null {

@@ -1,10 +1,12 @@
 import { toInstant } from '../../../shared/model/time';
+import { waitForPerson } from './customer-card.query';
 import { customerProfile } from './customer-profile.query';
 import type { Query } from './query';
 
 /** The profile as the shop sees it, and the facts and promises behind it that are on this device. */
 export const exportCustomer: Query<'customers.export'> = {
   topics: customerProfile.topics,
+  wait: waitForPerson,
   run(core, { customerId }) {
     const profile = customerProfile.run(core, { customerId });
     if (!profile) return null;

@@ -1,10 +1,11 @@
 import type { Visit } from '../../../shared/model/projection';
 import type { Core } from '../core';
-import { productNameOf, promisesOf } from './customer-card.query';
+import { productNameOf, promisesOf, waitForPerson } from './customer-card.query';
 import type { Query } from './query';
 
 export const customerProfile: Query<'customers.profile'> = {
   topics: ['customers', 'histories', 'facts', 'tasks', 'products', 'stores', 'associates'],
+  wait: waitForPerson,
   run(core, { customerId }) {
     const customer = core.shop.customers.get(customerId);
     if (!customer) return null;

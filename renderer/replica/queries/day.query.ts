@@ -11,6 +11,7 @@ const bestSuggestions = 5;
 
 export const daySummary: Query<'day.summary'> = {
   topics: ['facts', 'drafts', 'settings', 'products', 'associates', 'sync', 'device'],
+  wait: (core) => core.bookRead(),
   run(core, args) {
     const company = core.shop.company();
     const pairing = core.device().get('pairing');

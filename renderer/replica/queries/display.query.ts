@@ -5,6 +5,7 @@ import type { Query } from './query';
 /** What the customer sees: no phone, no notes, no spend. The basket of the next one ends the thanks of the last. */
 export const currentDisplay: Query<'display.current'> = {
   topics: ['display', 'drafts', 'customers', 'settings'],
+  wait: (core) => core.bookRead(),
   run(core) {
     const company = core.shop.company();
     const companyName = company?.companyName ?? '';

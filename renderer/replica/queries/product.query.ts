@@ -6,6 +6,7 @@ import type { Query } from './query';
 
 export const searchProducts: Query<'products.search'> = {
   topics: ['products'],
+  wait: (core) => core.bookRead(),
   run: ({ shop }, { text, limit }) =>
     shop.productIndex.search(text, Math.min(limit, 50)).flatMap((id) => toViews(shop.products.get(id))),
 };
@@ -13,6 +14,7 @@ export const searchProducts: Query<'products.search'> = {
 /** By pieces in this store's sales here; before there are any, by what the affinities were counted over. */
 export const productTiles: Query<'products.tiles'> = {
   topics: ['products', 'affinities'],
+  wait: (core) => core.bookRead(),
   run(core, { limit }) {
     const sold = soldHere(core);
     const ranked = [...core.shop.products.values()]

@@ -11,6 +11,7 @@ const mostHits = 50;
 
 export const searchReceipts: Query<'receipts.search'> = {
   topics: ['facts', 'customers'],
+  wait: (core) => core.bookRead(),
   run(core, { text, customerId, limit }) {
     const wanted = text.trim().toUpperCase();
     const today = toDay(core.now(), core.shop.timeZoneOf(homeStoreOf(core)));
@@ -28,6 +29,7 @@ export const searchReceipts: Query<'receipts.search'> = {
 
 export const getReceipt: Query<'receipts.get'> = {
   topics: ['facts', 'customers', 'settings', 'stores', 'associates'],
+  wait: (core) => core.bookRead(),
   run(core, { id }) {
     const fact = core.shop.facts.get(id);
     if (fact?.kind === 'sale') return toSaleReceipt(core, fact);

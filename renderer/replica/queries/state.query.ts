@@ -63,7 +63,7 @@ export const syncStatus: Query<'sync.status'> = {
       engine: device?.get('engine') ?? null,
       persisted: core.isPersisted(),
       journal: core.journal.view(),
-      proof: sync?.proof() ?? nothingProven,
+      proof: (core.bookRead() === null && sync?.proof()) || nothingProven,
     };
   },
 };
