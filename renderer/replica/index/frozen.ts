@@ -33,5 +33,5 @@ export interface Frozen {
   soundsOf: Links;
 }
 
-/** `gone`: no longer here, all its bytes are blank. `moved`: no longer at the place of its rank. */
-export const flags = { gone: 1, moved: 2 } as const;
+/** `gone`: no longer found. `moved`: no longer at the place of its rank. `blank`: gone, and all its bytes too. */
+export const flags = { gone: 1, moved: 2, blank: 4 } as const;

@@ -70,7 +70,7 @@ export function* createSegment(frozen: Frozen, isHome: IsHome): Steps<Segment> {
     if (start === end) return;
     const compare = (other: number) => compareBytes(bytes, starts[other]!, starts[other + 1]!, bytes, start, end);
     let first = lowerPlace(byEmail.length, (place) => compare(byEmail[place]!) < 0);
-    while (byEmail[first] !== row) first++;
+    while (first < byEmail.length && byEmail[first] !== row) first++;
     let past = first;
     while (byEmail[past] === row) past++;
     byEmail.fill(byEmail[first - 1] ?? byEmail[past] ?? row, first, past);
@@ -124,8 +124,11 @@ export function* createSegment(frozen: Frozen, isHome: IsHome): Steps<Segment> {
     isGone,
     hide,
     erase(row) {
+      // A row that changed twice during a merge is named twice at its end.
+      if (frozen.flags[row]! & flags.blank) return;
       eraseEmail(row);
       hide(row);
+      frozen.flags[row]! |= flags.blank;
       eraseWordsOf(row);
       for (const column of [ids, phones, cards, emails]) blank(column, row);
       lastAt[row] = 0;
