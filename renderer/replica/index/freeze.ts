@@ -7,7 +7,7 @@ import { type IsHome, rankOf } from './score';
 import type { Spelling } from './spelling';
 import { compareBytes, createByteRun, createTextColumn, type TextColumn, toBytes } from './text-column';
 
-/** Freezes some rows, in one go: a few milliseconds for a thousand. */
+/** Freezes some rows, in one go: a few milliseconds for some hundreds. */
 export function freezeRows(rows: LiveRow[], isHome: IsHome): Frozen {
   const ranked = rows
     .map((row) => ({ row, rank: rankOf(isHome(row.storeId), row.lastAt) }))

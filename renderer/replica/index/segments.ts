@@ -28,16 +28,16 @@ export interface Segments {
 }
 
 /** So many are looked through one by one in well under a millisecond, and frozen in a few. */
-const mostLive = 1000;
+const mostLive = 500;
 /** So many segments of one size wait before they are merged; each is one more to search. */
 const mostAlike = 7;
 /** All become one when those beside the largest come to one in so many of its rows. */
 const smallShare = 4;
 /** So does a segment alone when one in so many of its rows is gone or out of place. */
 const wornShare = 8;
-/** With more segments than this, a burst of changes pays for merging itself: so many steps each time it freezes. */
+/** With more segments than this, a burst of changes pays for merging itself: a step for so many of them. */
 const mostWaiting = 12;
-const stepsMeanwhile = 24;
+const putsPerStep = 40;
 
 interface Kept {
   segment: Segment;
@@ -152,9 +152,8 @@ export function createSegments(isHome: IsHome): Segments {
       live.push(row);
       liveById.set(row.id, row);
       size += 1;
-      if (live.length < mostLive) return;
-      freezeLive();
-      for (let steps = kept.length > mostWaiting ? stepsMeanwhile : 0; steps > 0; steps--) rest();
+      if (live.length >= mostLive) freezeLive();
+      else if (kept.length > mostWaiting && live.length % putsPerStep === 0) rest();
     },
     remove: take,
     touch(id, seconds) {
