@@ -51,7 +51,7 @@ export function createSegmentLayer(segment: Segment): Layer {
     findNames,
     findCard(card, hits) {
       byCard.eachRow(card, hashBytes(card), (row) => {
-        hits.offer(scoreOf(classes.exact, segment.rank(row)), row, kindOf.card);
+        if (!isGone(row)) hits.offer(scoreOf(classes.exact, segment.rank(row)), row, kindOf.card);
         return true;
       });
     },

@@ -81,6 +81,8 @@ export function* createSegment(frozen: Frozen, isHome: IsHome): Steps<Segment> {
     wordsOf.targets.fill(nowhere, wordsOf.starts[row], wordsOf.starts[row + 1]);
     for (const word of own) {
       if (word === nowhere || hasTarget(rowsOf, word, (other) => !isGone(other))) continue;
+      // Two who had the word alone and went together: the first of them took it along.
+      if (soundsOf.targets[soundsOf.starts[word]!] === nowhere) continue;
       eraseWord(words, word);
       const heard = soundsOf.targets.slice(soundsOf.starts[word], soundsOf.starts[word + 1]);
       soundsOf.targets.fill(nowhere, soundsOf.starts[word], soundsOf.starts[word + 1]);
