@@ -98,6 +98,16 @@ export function useTillSession<T>(select: (session: TillSession) => T): T {
   return useStore(useTillSessionStore(), select);
 }
 
+/** Back to the search from the panel that asks. Called late, when somebody has opened another one, it leaves that open. */
+export function useClosePanel(): () => void {
+  const store = useTillSessionStore();
+  const mine = useTillSession(({ panel }) => panel);
+  return () => {
+    const { panel, browse } = store.getState();
+    if (panel === mine) browse();
+  };
+}
+
 type Deeds = Pick<
   TillSession,
   'open' | 'browse' | 'leaveFinished' | 'setText' | 'fail' | 'openProfile' | 'showHelp' | 'choose' | 'bringScan'

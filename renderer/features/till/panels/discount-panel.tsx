@@ -5,7 +5,7 @@ import type { BasketView } from '../../../../shared/replica-api/views';
 import { useFormat, useT } from '../../../locale/locale';
 import { useShop } from '../../../platform/shop';
 import { Keypad } from '../../../ui/keypad';
-import { useTillSession } from '../till-session';
+import { useClosePanel, useTillSession } from '../till-session';
 import { useTillActions } from '../use-till-actions';
 import { ChoiceChips } from './choice-chips';
 import { PanelFrame } from './panel-frame';
@@ -19,7 +19,7 @@ export function DiscountPanel({ basket, lineId }: { basket: BasketView; lineId: 
   const format = useFormat();
   const actions = useTillActions();
   const { settings } = useShop();
-  const browse = useTillSession((session) => session.browse);
+  const close = useClosePanel();
   const fail = useTillSession((session) => session.fail);
   const line = basket.lines.find((one) => one.lineId === lineId);
   const [scope, setScope] = useState<'line' | 'basket'>(line ? 'line' : 'basket');
@@ -36,11 +36,11 @@ export function DiscountPanel({ basket, lineId }: { basket: BasketView; lineId: 
     if (reason === '') return fail({ code: 'discount-reason-missing' });
     const discount = kind === 'percent' ? { percent: entered * 100, reason } : { amount: entered, reason };
     const result = await actions.attempt('basket.discount', { lineId: target, discount });
-    if (result.ok) browse();
+    if (result.ok) close();
   }
   async function takeAway() {
     const result = await actions.attempt('basket.discount', { lineId: target, discount: null });
-    if (result.ok) browse();
+    if (result.ok) close();
   }
 
   return (

@@ -5,7 +5,7 @@ import type { Id } from '../../../../shared/model/ids';
 import { useT } from '../../../locale/locale';
 import { useQuery } from '../../../platform/replica';
 import { SectionLabel } from '../../../ui/section-label';
-import { useTillSession } from '../till-session';
+import { useClosePanel, useTillSession } from '../till-session';
 import { useTillActions } from '../use-till-actions';
 import { Duplicates } from './duplicates';
 import { PanelFrame } from './panel-frame';
@@ -21,7 +21,7 @@ interface Start {
 export function NewCustomerPanel({ start }: { start: Start }) {
   const t = useT();
   const actions = useTillActions();
-  const browse = useTillSession((session) => session.browse);
+  const close = useClosePanel();
   const fail = useTillSession((session) => session.fail);
   const [name, setName] = useState(start.name);
   const [phone, setPhone] = useState(start.phone);
@@ -33,7 +33,7 @@ export function NewCustomerPanel({ start }: { start: Start }) {
 
   async function use(customerId: Id) {
     const result = await actions.setCustomer(customerId);
-    if (result.ok) browse();
+    if (result.ok) close();
   }
   async function create(event: FormEvent) {
     event.preventDefault();

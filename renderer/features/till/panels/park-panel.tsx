@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../../locale/locale';
-import { useTillSession } from '../till-session';
+import { useClosePanel } from '../till-session';
 import { useTillActions } from '../use-till-actions';
 import { PanelFrame } from './panel-frame';
 import classes from './panels.module.css';
@@ -10,12 +10,12 @@ import classes from './panels.module.css';
 export function ParkPanel() {
   const t = useT();
   const actions = useTillActions();
-  const browse = useTillSession((session) => session.browse);
+  const close = useClosePanel();
   const [label, setLabel] = useState('');
   async function park(event: FormEvent) {
     event.preventDefault();
     const result = await actions.attempt('basket.park', { label: label.trim() });
-    if (result.ok) browse();
+    if (result.ok) close();
   }
   return (
     <PanelFrame title={t('till.park.title')}>

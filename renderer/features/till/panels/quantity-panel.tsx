@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { BasketLineView } from '../../../../shared/replica-api/views';
 import { useFormat, useT } from '../../../locale/locale';
 import { Keypad } from '../../../ui/keypad';
-import { useTillSession } from '../till-session';
+import { useClosePanel } from '../till-session';
 import { useTillActions } from '../use-till-actions';
 import { PanelFrame } from './panel-frame';
 import classes from './panels.module.css';
@@ -12,12 +12,12 @@ export function QuantityPanel({ line }: { line: BasketLineView }) {
   const t = useT();
   const format = useFormat();
   const actions = useTillActions();
-  const browse = useTillSession((session) => session.browse);
+  const close = useClosePanel();
   const [digits, setDigits] = useState('');
   async function enter() {
-    if (digits === '') return browse();
+    if (digits === '') return close();
     const done = await actions.setQuantity(line.lineId, Number(digits));
-    if (done) browse();
+    if (done) close();
     else setDigits('');
   }
   return (

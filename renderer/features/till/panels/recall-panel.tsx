@@ -3,7 +3,7 @@ import { IconPlayerPause } from '@tabler/icons-react';
 import { useFormat, useT } from '../../../locale/locale';
 import { useQuery } from '../../../platform/replica';
 import { EmptyState } from '../../../ui/empty-state';
-import { useTillSession } from '../till-session';
+import { useClosePanel } from '../till-session';
 import { useTillActions } from '../use-till-actions';
 import { PanelFrame } from './panel-frame';
 import classes from './panels.module.css';
@@ -14,12 +14,12 @@ export function RecallPanel({ hasBasket }: { hasBasket: boolean }) {
   const t = useT();
   const format = useFormat();
   const actions = useTillActions();
-  const browse = useTillSession((session) => session.browse);
+  const close = useClosePanel();
   const parked = useQuery('basket.parked', {});
   const list = useRovingList(parked !== undefined && parked.length > 0);
   async function recall(basketId: string) {
     const result = await actions.attempt('basket.recall', { basketId });
-    if (result.ok) browse();
+    if (result.ok) close();
   }
   return (
     <PanelFrame title={t('till.recall.title')}>
