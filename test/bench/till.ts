@@ -51,7 +51,7 @@ const figures = process.argv.includes('--index') ? measureIndex(customers) : awa
 const machine = describeMachine();
 for (const { value, ...figure } of figures)
   console.log(JSON.stringify({ bench: 'till', ...figure, value: Math.round(value * 100) / 100, customers, machine }));
-process.exit();
+process.exit(process.exitCode);
 
 async function run(): Promise<Figure[]> {
   const load = await readLoad(customers, say);
@@ -66,7 +66,12 @@ async function run(): Promise<Figure[]> {
       if (!wanted.includes('peers')) return made;
       await ground.till.close();
       say('peers …');
-      const peers = await measurePeers(load, wanted.includes('pouch'), say);
+      const peers = await measurePeers(load, wanted.includes('pouch'), say).catch((error: Error) => {
+        say(`the peers could not be measured: ${error.message}`);
+        process.exitCode = 1;
+        return null;
+      });
+      if (!peers) return made;
       return [...made, ...peers.figures, ...compare({ perSecond: first.perSecond, ...own }, peers)];
     } finally {
       await ground.till.remove();

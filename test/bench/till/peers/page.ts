@@ -18,7 +18,7 @@ export function page(): void {
     document.querySelector('input') as HTMLInputElement,
     document.querySelector('ul') as HTMLElement,
   ];
-  const waiting = new Map<number, (value: unknown) => void>();
+  const waiting = new Map<number, { done: (value: unknown) => void; refuse: (error: Error) => void }>();
   let lastId = 0;
   const show = (rows: { name: string }[]) =>
     list.replaceChildren(
@@ -29,9 +29,9 @@ export function page(): void {
       }),
     );
   const ask = (name: string, args: object) =>
-    new Promise<unknown>((done) => {
+    new Promise<unknown>((done, refuse) => {
       lastId += 1;
-      waiting.set(lastId, done);
+      waiting.set(lastId, { done, refuse });
       state.port?.postMessage({ kind: 'query', id: lastId, name, args });
     });
   field.focus();
@@ -46,8 +46,10 @@ export function page(): void {
   const worker = new Worker(`${peer}.js`);
   const { port1, port2 } = new MessageChannel();
   port1.onmessage = ({ data }) => {
-    waiting.get(data.id)?.(data.value);
+    const asked = waiting.get(data.id);
     waiting.delete(data.id);
+    if (data.error) asked?.refuse(new Error(data.error));
+    else asked?.done(data.value);
   };
   state.port = port1;
   worker.postMessage('port', [port2]);
@@ -113,6 +115,18 @@ export function rawWorker(): void {
   const readStore = async (database: IDBDatabase, name: string) =>
     (await finished(database.transaction(name).objectStore(name).getAll())) as unknown[];
 
+  /** In pages: what one request may bring is limited, and a hundred thousand histories are beyond it. */
+  async function* readPages(database: IDBDatabase, name: string) {
+    const size = 10_000;
+    for (let last = ''; ; ) {
+      const range = IDBKeyRange.lowerBound(last, true);
+      const rows = await finished(database.transaction(name).objectStore(name).getAll(range, size));
+      yield rows as { id: string }[];
+      last = (rows as { id: string }[]).at(-1)?.id ?? last;
+      if ((rows as unknown[]).length < size) return;
+    }
+  }
+
   /** The plain scan: every customer, each text within each field. */
   function search(text: string): Person[] {
     const wanted = text.toLowerCase();
@@ -140,7 +154,8 @@ export function rawWorker(): void {
     },
     async hold() {
       const database = await open([]);
-      for (const name of [...database.objectStoreNames]) held.push(...(await readStore(database, name)));
+      for (const name of [...database.objectStoreNames])
+        for await (const rows of readPages(database, name)) for (const one of rows) held.push(one);
       return held.length;
     },
     letGo() {
@@ -151,7 +166,11 @@ export function rawWorker(): void {
   addEventListener('message', ({ ports: [port] }) => {
     if (!port) return;
     port.onmessage = async ({ data }) => {
-      port.postMessage({ id: data.id, value: await work[data.name]?.(data.args as never) });
+      try {
+        port.postMessage({ id: data.id, value: await work[data.name]?.(data.args as never) });
+      } catch (error) {
+        port.postMessage({ id: data.id, error: String(error) });
+      }
     };
   });
 }
@@ -199,7 +218,11 @@ export function pouchWorker(): void {
   addEventListener('message', ({ ports: [port] }) => {
     if (!port) return;
     port.onmessage = async ({ data }) => {
-      port.postMessage({ id: data.id, value: await work[data.name]?.(data.args as never) });
+      try {
+        port.postMessage({ id: data.id, value: await work[data.name]?.(data.args as never) });
+      } catch (error) {
+        port.postMessage({ id: data.id, error: String(error) });
+      }
     };
   });
 }
