@@ -1,9 +1,11 @@
 /** Replicas in the test's own process: over any central, and a demo shop without one. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { v7 } from 'uuid';
 import { openDatabases, type Storages } from '../../renderer/replica/collections/open-databases';
+import { replicationOf } from '../../renderer/replica/collections/replication-name';
 import type { ReplicaEnvironment } from '../../renderer/replica/core';
 import { createReplica, type Replica } from '../../renderer/replica/create-replica';
 import type { Pairing } from '../../renderer/replica/device/device';
@@ -152,6 +154,19 @@ export async function openReplica({
 export function scheduleByTimer(work: () => void, ms: number): () => void {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
+}
+
+/** As if the power had gone between a collection's documents and what RxDB knows of them: it knows nothing any more. */
+export async function forgetReplication(disk: ReplicaStorage, collection: CollectionName): Promise<void> {
+  const databases = await openDatabases(disk.name, disk.storages);
+  const forgotten = replicateRxCollection({
+    collection: databases.collection(collection),
+    replicationIdentifier: replicationOf(collection),
+    autoStart: false,
+    pull: { handler: async () => ({ documents: [], checkpoint: {} }) },
+  });
+  await forgotten.remove();
+  await databases.close();
 }
 
 /** A paired device whose mirror is full, as if it had synced: without any central. */

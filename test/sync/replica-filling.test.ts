@@ -6,7 +6,13 @@ import { startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, pairDevice, type TestDevice } from '../support/devices';
 import { createMachine, type Machine } from '../support/machine';
 import { eventually } from '../support/network';
-import { createDexieStorage, type OpenReplica, openReplica, type ReplicaStorage } from '../support/replica';
+import {
+  createDexieStorage,
+  forgetReplication,
+  type OpenReplica,
+  openReplica,
+  type ReplicaStorage,
+} from '../support/replica';
 import { cashier, fillCentral } from '../support/replica-shop';
 
 /**
@@ -325,17 +331,7 @@ async function startAgain(machine: Machine): Promise<void> {
 
 /** As if the power had gone between the documents and what is known of them: nothing is known any more. */
 async function forgetSync(): Promise<void> {
-  const { openDatabases } = await import('../../renderer/replica/collections/open-databases');
-  const { replicateRxCollection } = await import('rxdb/plugins/replication');
-  const databases = await openDatabases(disk.name, disk.storages);
-  const forgotten = replicateRxCollection({
-    collection: databases.collection('customers'),
-    replicationIdentifier: 'central-customers',
-    autoStart: false,
-    pull: { handler: async () => ({ documents: [], checkpoint: {} }) },
-  });
-  await forgotten.remove();
-  await databases.close();
+  await forgetReplication(disk, 'customers');
   const filled = (disk.values.get('filled') as string[]).filter((name) => name !== 'customers');
   disk.values.set('filled', filled);
 }

@@ -2,7 +2,13 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, pairDevice, type TestDevice } from '../support/devices';
 import { createNetwork, eventually } from '../support/network';
-import { createMemoryStorage, type OpenReplica, openReplica, type ReplicaStorage } from '../support/replica';
+import {
+  createMemoryStorage,
+  forgetReplication,
+  type OpenReplica,
+  openReplica,
+  type ReplicaStorage,
+} from '../support/replica';
 import { cashier, fillCentral } from '../support/replica-shop';
 
 const crowd = 2400;
@@ -84,18 +90,7 @@ describe('A device that fetches the shop', () => {
       (hits) => hits.length === 1,
     );
     await till.close();
-    const { openDatabases } = await import('../../renderer/replica/collections/open-databases');
-    const { replicateRxCollection } = await import('rxdb/plugins/replication');
-    const databases = await openDatabases(disk.name, disk.storages);
-    const forgotten = replicateRxCollection({
-      collection: databases.collection('customers'),
-      replicationIdentifier: 'central-customers',
-      autoStart: false,
-      pull: { handler: async () => ({ documents: [], checkpoint: {} }) },
-    });
-    // As if the power had gone between the documents and what is known of them.
-    await forgotten.remove();
-    await databases.close();
+    await forgetReplication(disk, 'customers');
     const renamed = { ...makeCustomer({ id: 'late', rev: 'late-2', name: 'New Name' }) };
     await book.push('customers', [{ document: renamed, base: { rev: 'late-1', was: { name: 'Old Name' } } }]);
     till = await openReplica({ storage: disk });

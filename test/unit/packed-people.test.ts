@@ -3,28 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { createPackedDocuments } from '../../renderer/replica/memory/packed-documents';
 import { createPeople, type PeopleSort } from '../../renderer/replica/memory/people';
 import { emptyHistory } from '../../shared/domain/history';
-import type { Customer } from '../../shared/model/customer';
 import { toInstant } from '../../shared/model/time';
+import { makeCustomer } from '../support/devices';
 import { scheduleByTimer } from '../support/replica';
 
-const makeCustomer = (id: string, name: string): Customer => ({
-  id,
-  rev: `${id}-${name}`,
-  updatedAt: '2026-11-20T10:00:00.000Z',
-  updatedBy: 'B1',
-  name,
-  phone: '',
-  email: '',
-  birthday: '03-08',
-  cardNumber: '',
-  homeStoreId: 's1',
-  sizes: {},
-  favourites: [],
-  wishlist: [],
-  tags: [],
-  consents: {},
-  createdAt: '2026-11-20T10:00:00.000Z',
-});
+const makePerson = (id: string, name: string) =>
+  makeCustomer({ id, name, rev: `${id}-${name}`, updatedBy: 'B1', birthday: '03-08' });
 
 const names = fc.constantFrom('Anna', 'Ágnes', 'Марина', 'Zdenka Canary', 'Bob', '李雷', '🦜 Pip');
 const slots = fc.integer({ min: 0, max: 30 });
@@ -120,7 +104,7 @@ describe('What the till knows of everybody, packed', () => {
         const people = createPeople({ schedule: scheduleByTimer, now: () => 0, onSorted: () => {} });
         const plain = new Map<string, { name: string; spend: number; lastAt: number }>();
         const put = (id: string, name: string, spend: number, visit: number) => {
-          people.putCustomer(makeCustomer(id, name));
+          people.putCustomer(makePerson(id, name));
           const lastAt = visit * 1_000;
           people.setFigures(id, { lastAt: visit === 0 ? null : toInstant(lastAt), visits: 1, spend });
           plain.set(id, { name, spend, lastAt });
@@ -162,7 +146,7 @@ describe('What the till knows of everybody, packed', () => {
     const people = createPeople({ schedule: scheduleByTimer, now: () => 0, onSorted: () => {} });
     people.putHistory({ ...emptyHistory('c1'), visits: 3 });
     expect(people.lately(5)).toEqual([]);
-    people.putCustomer(makeCustomer('c1', 'Anna'));
+    people.putCustomer(makePerson('c1', 'Anna'));
     expect(people.lately(5)).toEqual(['c1']);
     expect(people.histories.get('c1')?.visits).toBe(3);
     people.removeCustomer('c1');

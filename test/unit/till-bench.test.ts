@@ -5,7 +5,7 @@ import { makeCustomers } from '../bench/sync/documents';
 import { toPlot } from '../bench/till/growth/plot';
 import { isRight, makeQuestions, makeTypings } from '../bench/till/queries';
 import { toCyrillic, toLatin, toRussianLetters } from '../bench/till/spellings';
-import { toFirst, toLookups } from '../bench/till/timings';
+import { toFirst, toLetters, toLookups } from '../bench/till/timings';
 import type { Watched } from '../bench/till/watch';
 
 const customers = makeCustomers(3000, 1);
@@ -66,6 +66,10 @@ describe('What the bench takes for waiting', () => {
       { text: 'a', asked: 4, answered: 130, painted: 152 },
       { text: 'an', asked: 3, answered: 40, painted: 52 },
     ]);
+  });
+
+  it('is on a page that asks nobody from a key to the paint of what it changed', () => {
+    expect(toLetters({ ...seen, asked: [] })).toEqual([10, 52]);
   });
 
   it('is from the last input to the first paint of what was wanted', () => {

@@ -27,25 +27,18 @@ export async function preparePort(context: BrowserContext): Promise<void> {
   await context.addInitScript(`globalThis.__name = (fn) => fn; (${installPort})()`);
 }
 
-export const askTill = <N extends QueryName>(
-  page: Page,
-  name: N,
-  args: Queries[N]['args'],
-): Promise<Queries[N]['result']> =>
-  page.evaluate(([name, args]) => (window as unknown as BenchPage).blackbookBench.ask('query', name, args), [
+const throughPort = (page: Page, kind: 'query' | 'run', name: string, args: unknown): Promise<unknown> =>
+  page.evaluate(([kind, name, args]) => (window as unknown as BenchPage).blackbookBench.ask(kind, name, args), [
+    kind,
     name,
     args,
-  ] as const) as never;
+  ] as const);
 
-export const tellTill = <N extends CommandName>(
-  page: Page,
-  name: N,
-  args: Commands[N]['args'],
-): Promise<Commands[N]['result']> =>
-  page.evaluate(([name, args]) => (window as unknown as BenchPage).blackbookBench.ask('run', name, args), [
-    name,
-    args,
-  ] as const) as never;
+export const askTill = <N extends QueryName>(page: Page, name: N, args: Queries[N]['args']) =>
+  throughPort(page, 'query', name, args) as Promise<Queries[N]['result']>;
+
+export const tellTill = <N extends CommandName>(page: Page, name: N, args: Commands[N]['args']) =>
+  throughPort(page, 'run', name, args) as Promise<Commands[N]['result']>;
 
 export const readPhases = (page: Page): Promise<Phases> =>
   page.evaluate(() => (window as unknown as BenchPage).blackbookBench.phases);

@@ -45,6 +45,12 @@ export function toLookups({ inputs, asked, changes }: Watched): Timing[] {
   return timings;
 }
 
+/** Each key that changed a text, to the paint of its own letter: for a page that asks nobody. */
+export const toLetters = ({ inputs, changes }: Watched): number[] => {
+  const keys = inputs.filter(({ kind, text }) => kind === 'key' && text !== null);
+  return keys.map(({ at }, index) => Math.min(paintAfter(changes, at, keys[index + 1]?.at) - at, patienceMs));
+};
+
 /** The first question of each kind for this key's text. */
 function asksFor(asked: Watched['asked'], { at, text }: Watched['inputs'][number]): Watched['asked'] {
   return lookups.flatMap(

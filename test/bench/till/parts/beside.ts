@@ -10,7 +10,7 @@ import type { Load, Say } from '../load';
 import { openPeer, type Peer, type PeerBrowser } from '../peers/browser';
 import { type PeerServer, servePeers } from '../peers/server';
 import { makeTypings } from '../queries';
-import { toLookups } from '../timings';
+import { toLetters, toLookups } from '../timings';
 import { watchPage } from '../watch';
 import { pickThree } from './cold-start';
 import { countDocuments } from './first-sync';
@@ -52,7 +52,8 @@ async function lookUp(server: PeerServer, load: Load, peer: Peer, open?: PeerBro
       await rest(100);
       await take();
       await typeAsPeople(browser.page, text, random);
-      painted.push(...toLookups(await take()).map((one) => one.painted));
+      const seen = await take();
+      painted.push(...(peer === 'echo' ? toLetters(seen) : toLookups(seen).map((one) => one.painted)));
     }
     const [name, what] =
       peer === 'echo'
