@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { copyStarted } from './started-before';
 
 /** The engines that every sync test runs on. */
 export const engines = ['embedded', 'pglite'] as const;
@@ -20,6 +21,8 @@ export interface CentralOptions {
   port?: number;
   /** More of the command line. */
   args?: string[];
+  /** A first start: its database, its company and its demo are made now. Left out: copied from one that was made. */
+  fresh?: boolean;
 }
 
 export interface CentralLine {
@@ -85,6 +88,12 @@ export async function startCentral(options: CentralOptions = {}): Promise<TestCe
     port = Number(new URL(central.url).port);
   }
 
+  if (options.dataDir === undefined && options.args === undefined && !options.fresh) {
+    const { engine = 'embedded', demo } = options;
+    await copyStarted(`${engine}-${demo ?? 'empty'}`, dataDir, async (folder) => {
+      await (await startCentral({ engine, ...(demo ? { demo } : {}), dataDir: folder })).stop();
+    });
+  }
   await launch([]).catch(async (error: unknown) => {
     await central.stop();
     throw error;

@@ -42,7 +42,7 @@ describe.each(engines)('The demo shop on %s', (engine) => {
   });
 
   it('is opened, not brought in again, at the second start', async () => {
-    const central = await startCentral({ engine, demo: 'small' });
+    const central = await startCentral({ engine, demo: 'small', fresh: true });
     try {
       await central.restart();
       expect(central.lines.filter((line) => line.event === 'progress')).toEqual([]);

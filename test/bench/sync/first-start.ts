@@ -10,7 +10,7 @@ export const firstStart: Part = async () => {
     let stop = async () => {};
     times.push(
       await timeOf(async () => {
-        stop = (await startCentral({ engine: 'embedded' })).stop;
+        stop = (await startCentral({ engine: 'embedded', fresh: true })).stop;
       }),
     );
     await stop();
