@@ -10,7 +10,7 @@
 import type { Random } from '../../shared/kit/random';
 import { fail, ok, type Result } from '../../shared/kit/result';
 import type { Schedule } from '../../shared/kit/schedule';
-import { type CollectionName, collectionNames, collections } from '../../shared/model/collections';
+import { type CollectionName, collectionNames, collections, pageOf } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
 import type { NewId } from '../../shared/model/ids';
 import { type Clock, toInstant } from '../../shared/model/time';
@@ -127,9 +127,10 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
 
   async function pull(collection: CollectionName, onPage: (answer: PullAnswer) => void): Promise<void> {
     const stream = streamOf(collection);
+    const limit = pageOf(collection, pullBatch);
     for (let isLast = false; !isLast; ) {
       const { epoch, seq } = await readPlace(database.query, collection);
-      const answer = await insist(() => askPage(collection, epoch, seq, pullBatch));
+      const answer = await insist(() => askPage(collection, epoch, seq, limit));
       const taken = await database.transaction((query) =>
         takePage(query, { stream, collection }, answer.documents, answer.checkpoint),
       );
@@ -138,13 +139,16 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
       await erasePushed(deps, collection, came);
       if (taken > 0) bus.publish(stream, [collection]);
       onPage(answer);
-      isLast = answer.documents.length < pullBatch;
+      isLast = answer.documents.length < limit;
     }
   }
 
   async function askPage(collection: CollectionName, epoch: string, seq: number, limit: number) {
     const query = { collection, epoch, seq: String(seq), limit: String(limit) };
     const answer = await central.get('/v1/pull', query);
+    // An upstream that is older than the collection has nothing in it.
+    if (!answer.ok && answer.error.code === 'unknown-collection')
+      return ok({ documents: [], checkpoint: { epoch, seq }, remaining: 0 });
     if (!answer.ok) return answer;
     const parsed = pullAnswerSchema.safeParse(answer.value);
     return parsed.success ? ok(parsed.data) : fail<Failure>({ code: 'central-unreachable' });

@@ -2,6 +2,7 @@ import type { RxDocumentData } from 'rxdb';
 import { undoMs } from '../../shared/domain/basket';
 import { personIn } from '../../shared/domain/erasure';
 import { fail, ok, type Result } from '../../shared/kit/result';
+import { pageOf } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
 import type { Fact } from '../../shared/model/fact';
 import type { Id } from '../../shared/model/ids';
@@ -18,7 +19,7 @@ const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'drafts'
 /** Without these no sale, no receipt and no closing. */
 const book: ReplicaCollection[] = ['products', 'facts'];
 /** Read when the till is in use already; who was loaded is compared. */
-const later: ReplicaCollection[] = ['affinities', 'customers', 'histories'];
+const later: ReplicaCollection[] = ['affinities', 'customers', 'histories', 'models'];
 
 /** Documents of one page: so many are taken in without anybody who types noticing it. */
 const atOnce = 500;
@@ -76,7 +77,7 @@ async function read(
   pageSize: number,
   rest?: () => Promise<void>,
 ): Promise<void> {
-  for await (const page of readAll(databases.collection(name), pageSize)) {
+  for await (const page of readAll(databases.collection(name), pageOf(name, pageSize))) {
     core.shop.apply(name, page, true);
     if (name === 'facts') for (const document of page) addToChain(core, document as unknown as Fact);
     // Who was loaded is told of at the end: mostly nothing is new.
@@ -168,6 +169,7 @@ export const mirrorNames: ReplicaCollection[] = [
   'products',
   'offers',
   'affinities',
+  'models',
   'tasks',
   'customers',
   'histories',

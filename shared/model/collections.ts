@@ -14,7 +14,7 @@ import {
 import { type Customer, customerSchema } from './customer';
 import { type Fact, factSchema } from './fact';
 import { type Product, productSchema } from './product';
-import type { Affinity, History } from './projection';
+import type { Affinity, History, ModelDocument } from './projection';
 
 /**
  * Every collection that is synced, in the order in which a new device fills it: what a sale needs comes first.
@@ -33,10 +33,14 @@ export const collections = {
   facts: { kind: 'fact', scope: 'store', schema: factSchema },
   histories: { kind: 'projection', scope: 'company', schema: null },
   affinities: { kind: 'projection', scope: 'company', schema: null },
+  models: { kind: 'projection', scope: 'company', schema: null },
 } as const satisfies Record<
   string,
   { kind: 'fact' | 'record' | 'projection'; scope: 'company' | 'store'; schema: z.ZodType | null }
 >;
+
+/** Documents of one page: parts of a model are long, and a page of them is looked at in one go. */
+export const pageOf = (collection: string, usual: number): number => (collection === 'models' ? 8 : usual);
 
 export type CollectionName = keyof typeof collections;
 export const collectionNames = Object.keys(collections) as CollectionName[];
@@ -52,4 +56,5 @@ export interface Documents {
   facts: Fact;
   histories: History;
   affinities: Affinity;
+  models: ModelDocument;
 }

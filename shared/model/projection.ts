@@ -64,3 +64,24 @@ export interface Affinity {
   /** Strongest first: product, baskets with both, score. */
   pairs: [productId: Id, together: number, score: number][];
 }
+
+/**
+ * A part of the model behind the suggestions: packed bytes (shared/domain/suggest) in base64, cut into parts that a page
+ * can carry. It is there when all parts are of one version; a new version takes the parts' places one by one. Nobody is
+ * within: items and counts only.
+ */
+export interface ModelPart {
+  /** 'suggest-0', 'suggest-1' ... */
+  id: Id;
+  rev: Id;
+  kind: 'suggest';
+  version: Id;
+  part: number;
+  parts: number;
+  bytes: string;
+  /** Highest chain number of each till that is within, as in a history. Of the first part alone. */
+  included?: Record<Id, number>;
+}
+
+/** What central derives for everybody, and is no document a customer or product; told apart by `kind`. */
+export type ModelDocument = ModelPart;

@@ -183,6 +183,7 @@ export function createDemoShop(now: number): ShopDocuments {
     associates,
     products,
     offers: [],
+    models: [],
     customers,
     tasks: [
       {

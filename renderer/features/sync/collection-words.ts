@@ -11,6 +11,7 @@ const words = {
   facts: 'sync.collection.facts',
   histories: 'sync.collection.histories',
   affinities: 'sync.collection.affinities',
+  models: 'sync.collection.models',
 } as const;
 
 const isKnown = (collection: string): collection is keyof typeof words => collection in words;

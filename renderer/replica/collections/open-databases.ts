@@ -5,7 +5,7 @@ import { toErasingStorage, type WithoutCopies } from './erasing-storage';
 import { type BeforeChange, toMarkingStorage } from './pulled-mark';
 import { hashText } from './replication-name';
 
-/** What is synced, and the baskets of this device. Eleven of the thirteen that RxDB's free edition opens. */
+/** What is synced, and the baskets of this device. Twelve of the thirteen that RxDB's free edition opens. */
 export type ReplicaCollection = CollectionName | 'drafts';
 
 /** Any document: every one has an id. Its shape is the model's (zod at the edges); RxDB keeps it as it is. */
@@ -37,6 +37,7 @@ const mirrorCollections: ReplicaCollection[] = [
   'tasks',
   'histories',
   'affinities',
+  'models',
 ];
 
 /** `name`: prefix of the two databases. `without`: see erasing-storage.ts. Throws when the storage can't be opened. */

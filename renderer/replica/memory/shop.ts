@@ -60,6 +60,7 @@ export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOpti
     offers: new Map(),
     tasks: new Map(),
     affinities: new Map(),
+    models: new Map(),
     drafts: new Map(),
   };
   const people = createPeople(options);

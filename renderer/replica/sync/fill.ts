@@ -13,7 +13,7 @@
  *    is written at the end; an older build that finds none begins anew.
  */
 import { getLastCheckpointDoc, type RxStorageInstanceReplicationState, setCheckpoint } from 'rxdb';
-import type { CollectionName } from '../../../shared/model/collections';
+import { type CollectionName, pageOf } from '../../../shared/model/collections';
 import type { Checkpoint } from '../../../shared/protocol/pull';
 import { insertPulled } from '../collections/insert-pulled';
 import type { AnyCollection, AnyDocument } from '../collections/open-databases';
@@ -39,13 +39,14 @@ export interface FillTarget {
 
 /** Documents of one transaction: a sale that is written meanwhile waits for as many at most. */
 const atOnce = 500;
-const pageSize = 1000;
+const usualPage = 1000;
 /** RxDB keeps a checkpoint for each of its directions; this one is ours. */
 const direction = 'fill' as 'down';
 
 /** Null: central does not know this order, so RxDB fetches it all. Throws LinkClosed when the link closes. */
 export async function fill(name: CollectionName, source: PullSource, target: FillTarget): Promise<Filled | null> {
   const { state } = target;
+  const pageSize = pageOf(name, usualPage);
   const context = await state.downstreamBulkWriteFlag;
   const begun = (await getLastCheckpointDoc<AnyDocument, Place>(state, direction)) ?? null;
   const ask = (place: Place | null) => {

@@ -97,6 +97,9 @@ async function pullPage(
     ...(collection === 'facts' ? { since: factsSince } : {}),
     ...order,
   });
+  // A central that is older than the collection has nothing in it.
+  if (!answer.ok && answer.error.code === 'unknown-collection')
+    return ok({ documents: [], checkpoint: checkpoint ?? { epoch: '', seq: 0 }, remaining: 0 });
   if (!answer.ok) return answer;
   const page = toPullAnswer(answer.value);
   return page ? ok(page) : fail({ code: 'central-unreachable' });

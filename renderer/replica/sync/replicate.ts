@@ -3,7 +3,7 @@ import { type RxReplicationState, replicateRxCollection } from 'rxdb/plugins/rep
 import { filter, merge, Subject, take, takeUntil } from 'rxjs';
 import { toErasedFact, toTombstone } from '../../../shared/domain/erasure';
 import type { Schedule } from '../../../shared/kit/schedule';
-import type { CollectionName } from '../../../shared/model/collections';
+import { type CollectionName, pageOf } from '../../../shared/model/collections';
 import type { Fact } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
 import type { Checkpoint } from '../../../shared/protocol/pull';
@@ -71,7 +71,7 @@ export async function startReplication(
     toggleOnDocumentVisible: false,
     pull: {
       handler: createPullHandler(name, source, passedOver, fillIt, settled),
-      batchSize: pullBatch,
+      batchSize: pageOf(name, pullBatch),
       stream$: pokes,
     },
     ...(isPushed ? { push: { handler: fly, batchSize: pushBatch } } : {}),

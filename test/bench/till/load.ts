@@ -84,6 +84,7 @@ export async function makeLoad(customerCount: number, say: Say): Promise<Load> {
     associates: company.associates,
     products,
     offers: [],
+    models: [],
     customers,
     tasks: toTasks(customers, lastDay, at).filter((task) => task.storeId === storeId),
     ...folded,
