@@ -7,7 +7,7 @@
  * `--growth` runs it at three sizes and writes docs/instant.md's table and plot; `--cpu` says where the replica's time
  * goes; `--index` measures the customer index alone.
  *
- *     first sync ── lookup ── found ── profile ── scan ── storm ── heap ── cold start ── disk ── peers
+ *     first sync ── lookup ── found ── profile ── scan ── storms ── heap ── cold start ── disk ── peers
  *     (always)      on the one till that has everything                    central gone
  */
 import { describeMachine, type Figure } from './sync/figures';
@@ -25,10 +25,11 @@ import { lookup } from './till/parts/lookup';
 import { profile } from './till/parts/profile';
 import { scan } from './till/parts/scan';
 import { storm } from './till/parts/storm';
+import { stormControl } from './till/parts/storm-control';
 import { weighDisk, weighMemory } from './till/parts/weight';
 import { openShop } from './till/shop';
 
-const onTheTill: Record<string, TillPart> = { lookup, found, profile, scan, storm };
+const onTheTill: Record<string, TillPart> = { lookup, found, profile, scan, storm, 'storm-control': stormControl };
 const names = [...Object.keys(onTheTill), 'heap', 'cold-start', 'disk', 'peers', 'pouch'];
 
 const option = (name: string) =>
@@ -49,8 +50,10 @@ if (process.argv.includes('--growth')) {
 }
 const figures = process.argv.includes('--index') ? measureIndex(customers) : await run();
 const machine = describeMachine();
-for (const { value, ...figure } of figures)
+for (const { value, ...figure } of figures) {
+  if (!Number.isFinite(value)) say(`${figure.metric}: there was nothing to measure`);
   console.log(JSON.stringify({ bench: 'till', ...figure, value: Math.round(value * 100) / 100, customers, machine }));
+}
 process.exit(process.exitCode);
 
 async function run(): Promise<Figure[]> {
@@ -94,6 +97,7 @@ async function measureTill(ground: Ground, made: Figure[]): Promise<Own> {
       made.push(...(await part()));
     } catch (error) {
       say(`${name} could not be measured: ${(error as Error).message}`);
+
       process.exitCode = 1;
     }
   };

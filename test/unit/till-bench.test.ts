@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { createPerson } from '../../central/demo/people/person';
 import { createSeededRandom } from '../../shared/kit/random';
 import { makeCustomers } from '../bench/sync/documents';
+import { percentile } from '../bench/sync/figures';
 import { toPlot } from '../bench/till/growth/plot';
 import { isRight, makeQuestions, makeTypings } from '../bench/till/queries';
 import { toCyrillic, toLatin, toRussianLetters } from '../bench/till/spellings';
-import { toFirst, toLetters, toLookups } from '../bench/till/timings';
+import { countUnanswered, patienceMs, toFirst, toLetters, toLookups } from '../bench/till/timings';
 import type { Watched } from '../bench/till/watch';
 
 const customers = makeCustomers(3000, 1);
@@ -66,6 +67,18 @@ describe('What the bench takes for waiting', () => {
       { text: 'a', asked: 4, answered: 130, painted: 152 },
       { text: 'an', asked: 3, answered: 40, painted: 52 },
     ]);
+  });
+
+  it('is as long as patience lasts for keys that nobody answers, and they are counted by themselves', () => {
+    const given = toLookups({ ...seen, asked: seen.asked.map((one) => ({ ...one, answeredAt: null })) });
+    expect(given.map(({ painted }) => painted)).toEqual([patienceMs, patienceMs]);
+    const elsewhere = toLookups({ ...seen, asked: seen.asked.map((one) => ({ ...one, name: 'customers.list' })) });
+    expect(countUnanswered(elsewhere.map(({ painted }) => painted))).toBe(2);
+    expect(countUnanswered(toLookups(seen).map(({ painted }) => painted))).toBe(0);
+  });
+
+  it('is nothing, and not 0, where nobody waited', () => {
+    expect(percentile([], 0.99)).toBeNaN();
   });
 
   it('is on a page that asks nobody from a key to the paint of what it changed', () => {

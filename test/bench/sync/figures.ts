@@ -11,10 +11,10 @@ export interface Figure {
 /** What a part of the bench finds out. Throws a sentence when this machine can't run it. */
 export type Part = () => Promise<Figure[]>;
 
-/** By the nearest rank; 0 of nothing. */
+/** By the nearest rank; NaN of nothing, which is printed as null. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }
 export const median = (values: readonly number[]): number => percentile(values, 0.5);
 

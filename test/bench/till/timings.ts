@@ -45,6 +45,9 @@ export function toLookups({ inputs, asked, changes }: Watched): Timing[] {
   return timings;
 }
 
+/** Keys of which nothing was seen while patience lasted: they count as that long, and are told of by themselves. */
+export const countUnanswered = (painted: readonly number[]): number => painted.filter((ms) => ms >= patienceMs).length;
+
 /** Each key that changed a text, to the paint of its own letter: for a page that asks nobody. */
 export const toLetters = ({ inputs, changes }: Watched): number[] => {
   const keys = inputs.filter(({ kind, text }) => kind === 'key' && text !== null);

@@ -65,7 +65,8 @@ function installWatch(): void {
   const post = MessagePort.prototype.postMessage;
   MessagePort.prototype.postMessage = function (this: MessagePort, message: unknown, ...rest: unknown[]) {
     const { kind, id, name, args } = (message ?? {}) as Record<string, unknown>;
-    if ((kind === 'query' || kind === 'subscribe' || kind === 'run') && typeof id === 'number') {
+    const isAsking = (kind === 'query' || kind === 'subscribe' || kind === 'run') && !('isBench' in this);
+    if (isAsking && typeof id === 'number') {
       if (!ports.has(this)) {
         ports.add(this);
         this.addEventListener('message', ({ data }) => {

@@ -3,7 +3,7 @@ import { createSeededRandom } from '../../../../shared/kit/random';
 import { percentile } from '../../sync/figures';
 import type { TillPart } from '../ground';
 import { makeTypings } from '../queries';
-import { type Timing, toLookups } from '../timings';
+import { countUnanswered, type Timing, toLookups } from '../timings';
 import { watchPage } from '../watch';
 import { toCustomers, typeAsPeople } from './hands';
 
@@ -37,6 +37,12 @@ export const lookup: TillPart = async ({ load, till, say }) => {
     figure('lookup_paint_p95_ms', painted, 0.95),
     figure('lookup_paint_p99_ms', painted, 0.99),
     figure('lookup_paint_p50_ms', painted, 0.5),
+    {
+      metric: 'lookup_unanswered',
+      value: countUnanswered(painted),
+      unit: 'keys',
+      method: 'of these never answered within 5 s; they count as 5,000 ms',
+    },
     figure('lookup_answer_p95_ms', answered, 0.95, 'of this the answer of the replica is in the page'),
     figure('lookup_asked_p95_ms', asked, 0.95, 'of this the question leaves the page'),
   ];

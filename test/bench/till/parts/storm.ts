@@ -1,18 +1,16 @@
-/** 20,000 documents change at central while somebody looks people up and opens their cards. */
-import type { Page } from '@playwright/test';
+/** Somebody looks people up and opens their cards, at rest and while 20,000 changed documents come in. */
 import { expect } from '@playwright/test';
 import { createSeededRandom, type Random } from '../../../../shared/kit/random';
-import { percentile } from '../../sync/figures';
+import { type Figure, percentile } from '../../sync/figures';
 import type { Ground, TillPart } from '../ground';
-import { askTill, tellTill } from '../port';
 import { makeTypings } from '../queries';
-import { toLookups } from '../timings';
+import { countUnanswered, toLookups } from '../timings';
 import { watchPage } from '../watch';
+import { type Frames, takeFrames, watchFrames } from './frames';
 import { isOpen, rest, takeUntil, toCustomers, typeAsPeople } from './hands';
+import { raiseStorm } from './raise-storm';
 
-const changes = 20_000;
 const restSeconds = 15;
-const patienceMs = 5 * 60_000;
 
 interface Work {
   lookups: number[];
@@ -20,104 +18,83 @@ interface Work {
 }
 
 export const storm: TillPart = async (ground) => {
-  const { load, shop, till, say } = ground;
+  const { till, say } = ground;
   const { page } = till;
   const random = createSeededRandom(45);
-  await installFrames(page);
+  await watchFrames(page);
 
   const atRest: Work = { lookups: [], profiles: [] };
   await takeFrames(page);
   const until = performance.now() + restSeconds * 1000;
-  await work(ground, random, atRest, async () => performance.now() > until);
+  await work(ground, random, atRest, () => performance.now() > until);
   const before = await takeFrames(page);
 
-  const half = Math.min(changes / 2, load.customers.length);
-  const customers = load.customers.slice(0, half);
-  const ids = new Set(customers.map(({ id }) => id));
-  const histories = load.histories.filter(({ id }) => ids.has(id));
-  const count = customers.length + histories.length;
-  const last = { customer: customers.at(-1)!, history: histories.at(-1)! };
-  await shop.change(
-    'customers',
-    customers.map((one) => ({ ...one, rev: `${one.rev}-2`, tags: ['storm'] })),
-    customers.map(({ rev }) => rev),
-  );
-  await shop.change(
-    'histories',
-    histories.map((one) => ({ ...one, rev: `${one.rev}-2`, spend: one.spend + 1 })),
-    histories.map(({ rev }) => rev),
-  );
-  const start = performance.now();
-  // What a poke makes the till do.
-  await tellTill(page, 'sync.now', {});
   const during: Work = { lookups: [], profiles: [] };
-  let isOver = false;
-  let seconds = 0;
-  const watching = (async () => {
-    for (;;) {
-      const [one, other] = await Promise.all(
-        [last.customer.id, last.history.id].map((customerId) => askTill(page, 'customers.profile', { customerId })),
-      );
-      seconds = (performance.now() - start) / 1000;
-      if (one?.customer.tags.includes('storm') && other?.spend === last.history.spend + 1) return;
-      if (seconds * 1000 > patienceMs) throw new Error(`The storm was not over after ${Math.round(seconds)} s.`);
-      await rest(250);
-    }
-  })().finally(() => {
-    isOver = true;
-  });
-  await work(ground, random, during, async () => isOver);
-  await watching;
+  const { count, isOver, over } = await raiseStorm(ground, 1);
+  await work(ground, random, during, isOver);
+  const seconds = await over;
   const after = await takeFrames(page);
   say(
     `storm of ${count} over in ${seconds.toFixed(1)} s; longest frames ${after.longest.join(', ')} ms, at rest ${before.longest.join(', ')} ms`,
   );
-  const [all, calm] = [
-    [...during.lookups, ...during.profiles],
-    [...atRest.lookups, ...atRest.profiles],
-  ];
-  const method = `${during.lookups.length} keys and ${during.profiles.length} taps while ${count} changed documents came in`;
-  const figure = (metric: string, value: number, unit: string, how = method) => ({ metric, value, unit, method: how });
   return [
-    figure(
-      'storm_frames_over_50ms',
-      after.over50,
-      'frames',
-      `gaps of requestAnimationFrame over ${seconds.toFixed(0)} s`,
-    ),
-    figure('storm_long_tasks', after.longTasks, 'tasks', 'of the UI thread over 50 ms, by its observer, meanwhile'),
-    figure(
-      'rest_frames_over_50ms',
-      before.over50,
-      'frames',
-      `the same work over ${restSeconds} s with nothing coming in`,
-    ),
-    figure('storm_lookup_p99_ms', percentile(all, 0.99), 'ms', `${method}, both together, to the paint`),
-    figure('storm_keys_p99_ms', percentile(during.lookups, 0.99), 'ms'),
-    figure('storm_profile_p99_ms', percentile(during.profiles, 0.99), 'ms'),
-    figure(
-      'rest_lookup_p99_ms',
-      percentile(calm, 0.99),
-      'ms',
-      `the same with nothing coming in, ${calm.length} of them`,
-    ),
-    figure('storm_documents_per_s', count / seconds, 'documents/s'),
+    ...toFigures('storm', during, after, `while ${count} changed documents came in`),
+    ...toFigures('rest', atRest, before, 'with nothing coming in'),
+    {
+      metric: 'storm_s',
+      value: seconds,
+      unit: 's',
+      method: `until the last of ${count} was there, with somebody at work`,
+    },
+    { metric: 'storm_documents_per_s', value: count / seconds, unit: 'documents/s' },
   ];
 };
+
+function toFigures(name: string, { lookups, profiles }: Work, frames: Frames, when: string): Figure[] {
+  const all = [...lookups, ...profiles];
+  const keys = `${lookups.length} keys`;
+  const taps = `${profiles.length} taps`;
+  const ms = (metric: string, values: number[], share: number, what: string): Figure => ({
+    metric: `${name}_${metric}_ms`,
+    value: percentile(values, share),
+    unit: 'ms',
+    method: `${what} ${when}, to the paint`,
+  });
+  return [
+    { metric: `${name}_frames_over_50ms`, value: frames.over50, unit: 'frames', method: `gaps between frames ${when}` },
+    {
+      metric: `${name}_long_tasks`,
+      value: frames.longTasks,
+      unit: 'tasks',
+      method: `of the UI thread over 50 ms ${when}`,
+    },
+    ms('lookup_p99', all, 0.99, `${keys} and ${taps}`),
+    ms('keys_p50', lookups, 0.5, keys),
+    ms('keys_p99', lookups, 0.99, keys),
+    ms('profile_p50', profiles, 0.5, taps),
+    ms('profile_p99', profiles, 0.99, taps),
+    {
+      metric: `${name}_unanswered`,
+      value: countUnanswered(all),
+      unit: 'keys and taps',
+      method: `never answered within 5 s ${when}; they count as 5,000 ms`,
+    },
+  ];
+}
 
 /** Looks people up at the till and opens cards in the client book, in turns, until it is enough. */
 async function work(
   { load, till: { page } }: Ground,
   random: Random,
   into: Work,
-  isEnough: () => Promise<boolean>,
+  isEnough: () => boolean,
 ): Promise<void> {
-  while (!(await isEnough())) {
+  while (!isEnough()) {
     await toCustomers(page);
     const take = await watchPage(page);
     await take();
     for (const text of makeTypings(load.customers, 20, random)) {
-      if (await isEnough()) return;
+      if (isEnough()) return;
       await typeAsPeople(page, text, random);
       into.lookups.push(...toLookups(await take()).map((one) => one.painted));
       await toCustomers(page);
@@ -126,7 +103,7 @@ async function work(
     await page.getByRole('link', { name: 'Client book' }).click();
     await expect(page.getByRole('option').first()).toBeVisible();
     await rest(400);
-    for (let tap = 0; tap < 4 && !(await isEnough()); tap++) {
+    for (let tap = 0; tap < 4 && !isEnough(); tap++) {
       const card = await page.evaluate(() => document.querySelector('article[aria-label]')?.getAttribute('aria-label'));
       const row = page.getByRole('option').nth(tap * 2 + 1);
       const box = await row.boundingBox();
@@ -137,43 +114,4 @@ async function work(
       await rest(300);
     }
   }
-}
-
-interface Frames {
-  over50: number;
-  longTasks: number;
-  /** The five longest (ms). */
-  longest: number[];
-}
-interface FramesPage {
-  blackbookFrames: { gaps: number[]; tasks: number[] };
-}
-
-const installFrames = (page: Page): Promise<void> =>
-  page.evaluate(() => {
-    const frames = { gaps: [] as number[], tasks: [] as number[] };
-    let last = performance.now();
-    (function next() {
-      requestAnimationFrame((now) => {
-        frames.gaps.push(now - last);
-        last = now;
-        next();
-      });
-    })();
-    new PerformanceObserver((list) => {
-      frames.tasks.push(...list.getEntries().map(({ duration }) => duration));
-    }).observe({ type: 'longtask' });
-    Object.assign(window, { blackbookFrames: frames });
-  });
-
-async function takeFrames(page: Page): Promise<Frames> {
-  const { gaps, tasks } = await page.evaluate(() => {
-    const { blackbookFrames: frames } = window as unknown as FramesPage;
-    return { gaps: frames.gaps.splice(0), tasks: frames.tasks.splice(0).length };
-  });
-  const longest = gaps
-    .toSorted((a, b) => b - a)
-    .slice(0, 5)
-    .map(Math.round);
-  return { over50: gaps.filter((gap) => gap > 50).length, longTasks: tasks, longest };
 }
