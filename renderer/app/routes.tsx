@@ -30,14 +30,10 @@ const pair = createRoute({
   }),
   component: PairedAlready,
 });
+/** One route for both, so that opening the first card does not draw the whole book anew. */
 const book = createRoute({
   getParentRoute: () => root,
-  path: '/book',
-  component: lazyRouteComponent(() => import('./book-route'), 'BookRoute'),
-});
-const bookCustomer = createRoute({
-  getParentRoute: () => root,
-  path: '/book/$customerId',
+  path: '/book/{-$customerId}',
   component: lazyRouteComponent(() => import('./book-route'), 'BookRoute'),
 });
 const closing = createRoute({
@@ -56,11 +52,11 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('./settings-route'), 'SettingsRoute'),
 });
 
-const routeTree = root.addChildren([index, display, pair, book, bookCustomer, closing, sync, settings]);
+const routeTree = root.addChildren([index, display, pair, book, closing, sync, settings]);
 
 /** A book laptop opens on the client book, a till on the till. */
 function Home() {
-  return useShop().device.kind === 'book' ? <Navigate to="/book" replace /> : <TillRoute />;
+  return useShop().device.kind === 'book' ? <Navigate to="/book/{-$customerId}" replace /> : <TillRoute />;
 }
 
 export const createAppRouter = (history: RouterHistory) =>

@@ -6,7 +6,7 @@ export function TillRoute() {
   const navigate = useNavigate();
   return (
     <TillScreen
-      onOpenBook={(customerId) => void navigate({ to: '/book/$customerId', params: { customerId } })}
+      onOpenBook={(customerId) => void navigate({ to: '/book/{-$customerId}', params: { customerId } })}
       onOpenClosing={() => void navigate({ to: '/closing' })}
     />
   );

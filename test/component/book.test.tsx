@@ -158,9 +158,9 @@ describe('The client book: the card', () => {
     const whole = within(await card());
     await user.type(whole.getByRole('textbox', { name: 'What' }), 'shirt');
     await user.type(whole.getByRole('textbox', { name: 'Size' }), 'M{Enter}');
-    await user.type(whole.getByRole('textbox', { name: 'Add a product' }), 'jumbo');
-    // jsdom has no places, so the list that hangs below its field counts as out of sight.
-    await user.click(await screen.findByRole('option', { name: /Jumbo bag/, hidden: true }));
+    await user.type(whole.getByRole('combobox', { name: 'Add a product' }), 'jumbo');
+    await screen.findByRole('option', { name: /Jumbo bag/ });
+    await user.keyboard('{ArrowDown}{Enter}');
     expect(runsOf('customers.update')).toEqual([
       {
         customerId: 'c-0',
@@ -173,6 +173,31 @@ describe('The client book: the card', () => {
     expect(runsOf('customers.addNote')).toEqual([{ customerId: 'c-0', text: 'Likes blue' }]);
     await user.type(whole.getByRole('textbox', { name: 'What is promised' }), 'Call her{Enter}');
     expect(runsOf('tasks.create')).toHaveLength(1);
+  });
+
+  it('keeps what somebody loves as a set of words, each of which can be taken away', async () => {
+    const { user, runsOf } = renderScreen(book('c-0'));
+    const loves = within(within(await card()).getByRole('region', { name: 'Favourites' }));
+    const words = loves.getAllByRole('listitem').map((word) => word.textContent);
+    await user.type(loves.getByRole('textbox', { name: 'Favourites' }), `green tea{Enter}${words[0]}{Enter}`);
+    await user.click(loves.getByRole('button', { name: `Remove: ${words[0]}` }));
+    expect(document.activeElement).toBe(loves.getByRole('textbox', { name: 'Favourites' }));
+    expect(runsOf('customers.update')).toMatchObject([
+      { patch: { favourites: [...words, 'green tea'] } },
+      { patch: { favourites: words.slice(1) } },
+    ]);
+  });
+
+  it('leaves nothing that was typed on one card on the next', async () => {
+    const profileOf = (id: string) => ({ ...typicalProfile, customer: { ...typicalProfile.customer, id, name: id } });
+    const answers: Answers = { 'customers.profile': ({ customerId }) => profileOf(customerId) };
+    const { user, rerender, runsOf } = renderScreen(book('c-1'), { answers });
+    const first = within(await screen.findByRole('article', { name: 'Customer card: c-1' }));
+    await user.type(first.getByRole('textbox', { name: 'Write a note' }), 'For c-1 alone');
+    rerender(book('c-2'));
+    const next = within(await screen.findByRole('article', { name: 'Customer card: c-2' }));
+    expect(next.getByRole('textbox', { name: 'Write a note' })).toHaveProperty('value', '');
+    expect(runsOf('customers.addNote')).toEqual([]);
   });
 
   it('shows what was bought on a tap', async () => {

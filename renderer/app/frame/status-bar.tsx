@@ -10,6 +10,9 @@ import { SchemeSwitch } from './scheme-switch';
 import classes from './status-bar.module.css';
 import { SyncPill } from './sync-pill';
 
+/** The book's tab leads to the book, not to the card that is open in it. */
+const noCard = { customerId: undefined };
+
 /** 48 px over every screen: where to go, how sync stands, who is here. */
 export function StatusBar({ associate }: { associate: AssociateView | null }) {
   const t = useT();
@@ -17,7 +20,7 @@ export function StatusBar({ associate }: { associate: AssociateView | null }) {
   const signOut = useCommand('session.signOut');
   const tabs = [
     ...(device.kind === 'till' ? ([{ to: '/', words: 'frame.nav.till' }] as const) : []),
-    { to: '/book', words: 'frame.nav.book' },
+    { to: '/book/{-$customerId}', words: 'frame.nav.book' },
     ...(device.kind === 'till' ? ([{ to: '/closing', words: 'frame.nav.closing' }] as const) : []),
   ] as const;
   return (
@@ -25,7 +28,7 @@ export function StatusBar({ associate }: { associate: AssociateView | null }) {
       <Mark className={classes.mark} />
       <nav className={classes.tabs} aria-label={t('frame.nav')}>
         {tabs.map(({ to, words }) => (
-          <Link key={to} to={to} className={classes.tab} activeOptions={{ exact: to === '/' }}>
+          <Link key={to} to={to} params={noCard} className={classes.tab} activeOptions={{ exact: to === '/' }}>
             {t(words)}
           </Link>
         ))}

@@ -1,9 +1,11 @@
-import { CloseButton, Input, NativeSelect, TextInput } from '@mantine/core';
-import { type FocusEvent, useEffect, useState } from 'react';
+import { IconX } from '@tabler/icons-react';
+import { type FocusEvent, useEffect, useId, useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import { birthdaySchema } from '../../../shared/model/time';
 import { useFailureSentence } from '../../locale/failure';
 import { useFormat, useT } from '../../locale/locale';
+import { PlainSquare } from '../../ui/plain-button';
+import { PlainField, PlainSelect } from '../../ui/plain-field';
 import classes from './birthday-field.module.css';
 
 interface Parts {
@@ -37,6 +39,7 @@ export function BirthdayField({
   const t = useT();
   const format = useFormat();
   const sentence = useFailureSentence();
+  const errorId = useId();
   const [parts, setParts] = useState(() => toParts(value));
   const [error, setError] = useState<string | null>(null);
   useEffect(() => setParts(toParts(value)), [value]);
@@ -59,26 +62,34 @@ export function BirthdayField({
   });
 
   return (
-    <Input.Wrapper label={t('book.birthday')} labelElement="div" error={error}>
+    <div>
+      <div className={classes.label} aria-hidden>
+        {t('book.birthday')}
+      </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be a grid in every browser */}
-      <div className={classes.parts} role="group" aria-label={t('book.birthday')} onBlur={leave}>
-        <TextInput
+      <div
+        className={classes.parts}
+        role="group"
+        aria-label={t('book.birthday')}
+        aria-describedby={error ? errorId : undefined}
+        onBlur={leave}
+      >
+        <PlainField
           aria-label={t('book.birthdayDay')}
           placeholder="–"
           inputMode="numeric"
           maxLength={2}
           value={parts.day}
-          error={error !== null}
+          aria-invalid={error ? true : undefined}
           onChange={(event) => change('day', event.currentTarget.value.replace(/\D/g, ''))}
         />
-        <NativeSelect
+        <PlainSelect
           aria-label={t('book.birthdayMonth')}
           value={parts.month}
-          rightSectionWidth={26}
-          data={[{ value: '', label: t('book.birthdayMonth') }, ...months]}
+          options={[{ value: '', label: t('book.birthdayMonth') }, ...months]}
           onChange={(event) => change('month', event.currentTarget.value)}
         />
-        <TextInput
+        <PlainField
           aria-label={t('book.birthdayYear')}
           placeholder="–"
           inputMode="numeric"
@@ -87,17 +98,22 @@ export function BirthdayField({
           onChange={(event) => change('year', event.currentTarget.value.replace(/\D/g, ''))}
         />
         {(parts.day || parts.month || parts.year) && (
-          <CloseButton
-            size={48}
-            iconSize={18}
+          <PlainSquare
             aria-label={`${t('book.clear')}: ${t('book.birthday')}`}
             onClick={() => {
               setParts(toParts(null));
               void save(toParts(null));
             }}
-          />
+          >
+            <IconX size={18} aria-hidden />
+          </PlainSquare>
         )}
       </div>
-    </Input.Wrapper>
+      {error && (
+        <p id={errorId} className={classes.error}>
+          {error}
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,10 +1,11 @@
-import { Button, SegmentedControl, TextInput, VisuallyHidden } from '@mantine/core';
+import { Button, SegmentedControl, VisuallyHidden } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconSearch, IconUserPlus } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react';
 import type { Id } from '../../../shared/model/ids';
 import { useT } from '../../locale/locale';
 import { useShop } from '../../platform/shop';
+import { PlainField } from '../../ui/plain-field';
 import { useSteady } from '../../ui/use-steady';
 import { CardScan } from './card-scan';
 import classes from './client-book-screen.module.css';
@@ -32,13 +33,11 @@ export function ClientBookScreen({
   const search = useRef<HTMLInputElement>(null);
   const list = useRef<ListHandle>(null);
   const { device } = useShop();
-  const [activeId, setActiveId] = useState<string>();
-  // The card stands at once; the address follows it.
-  const [customerId, setCustomerId] = useState(addressed);
-  useEffect(() => setCustomerId(addressed), [addressed]);
-  const onOpen = useSteady((id: Id | null) => {
-    setCustomerId(id);
-    openAddress(id);
+  const { customerId, onOpen } = useOpenCard(addressed, openAddress);
+  // Set past React: what the arrows stand on draws nothing but the list.
+  const onActive = useSteady((rowId: string | null) => {
+    if (rowId === null) search.current?.removeAttribute('aria-activedescendant');
+    else search.current?.setAttribute('aria-activedescendant', rowId);
   });
 
   const back = (event: KeyboardEvent) => {
@@ -55,16 +54,15 @@ export function ClientBookScreen({
       <aside className={classes.side} aria-label={t('book.list')}>
         <VisuallyHidden component="h1">{t('book.title')}</VisuallyHidden>
         <div className={classes.tools}>
-          <TextInput
+          <PlainField
             ref={search}
             role="combobox"
             aria-expanded
             aria-controls="book-list"
             aria-autocomplete="list"
-            aria-activedescendant={activeId}
             aria-label={t('book.search')}
             placeholder={t('book.searchHint')}
-            leftSection={<IconSearch size={18} aria-hidden />}
+            icon={<IconSearch size={18} aria-hidden />}
             value={text}
             onChange={(event) => setText(event.currentTarget.value)}
             onKeyDown={(event) => list.current?.onKey(event)}
@@ -80,21 +78,12 @@ export function ClientBookScreen({
           sort={sort}
           openId={customerId}
           onOpen={onOpen}
-          onActive={setActiveId}
+          onActive={onActive}
         />
-        <div className={classes.foot}>
-          <Button
-            fullWidth
-            variant="default"
-            leftSection={<IconUserPlus size={18} aria-hidden />}
-            onClick={startAdding}
-          >
-            {t('book.new')}
-          </Button>
-        </div>
+        <Foot onAdd={startAdding} />
       </aside>
       <div className={classes.main}>
-        {customerId === null ? <Today onOpen={onOpen} /> : <CustomerPanel key={customerId} customerId={customerId} />}
+        {customerId === null ? <Today onOpen={onOpen} /> : <CustomerPanel customerId={customerId} />}
       </div>
       <NewCustomerDialog
         opened={adding}
@@ -108,6 +97,34 @@ export function ClientBookScreen({
     </div>
   );
 }
+
+/** The card that stands open. It stands at once; the address follows it, and leads only where it was changed elsewhere. */
+function useOpenCard(addressed: Id | null, openAddress: (id: Id | null) => void) {
+  const [customerId, setCustomerId] = useState(addressed);
+  const told = useRef(addressed);
+  useEffect(() => {
+    if (addressed === told.current) return;
+    told.current = addressed;
+    setCustomerId(addressed);
+  }, [addressed]);
+  const onOpen = useSteady((id: Id | null) => {
+    told.current = id;
+    setCustomerId(id);
+    openAddress(id);
+  });
+  return { customerId, onOpen };
+}
+
+const Foot = memo(function Foot({ onAdd }: { onAdd: () => void }) {
+  const t = useT();
+  return (
+    <div className={classes.foot}>
+      <Button fullWidth variant="default" leftSection={<IconUserPlus size={18} aria-hidden />} onClick={onAdd}>
+        {t('book.new')}
+      </Button>
+    </div>
+  );
+});
 
 /** Apart, so that a key in the search field draws only the field and the list again. */
 const SortSwitch = memo(function SortSwitch({ sort, onSort }: { sort: Sort; onSort: (sort: Sort) => void }) {

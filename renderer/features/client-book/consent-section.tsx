@@ -1,5 +1,4 @@
-import { Switch } from '@mantine/core';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { type ConsentChannel, type Customer, consentChannels } from '../../../shared/model/customer';
 import { useFailureSentence } from '../../locale/failure';
 import { useFormat, useT } from '../../locale/locale';
@@ -33,18 +32,54 @@ export function ConsentSection({ consents, editing }: { consents: Customer['cons
     <Section title={t('book.consents')}>
       <div className={classes.list}>
         {consentChannels.map((channel) => (
-          <Switch
+          <Consent
             key={channel}
-            labelPosition="left"
-            classNames={{ body: classes.body, labelWrapper: classes.label }}
-            label={t(consentWords[channel])}
-            description={said(channel)}
-            error={refused?.channel === channel ? refused.why : undefined}
-            checked={consents[channel]?.granted ?? false}
-            onChange={(event) => void set(channel, event.currentTarget.checked)}
+            name={t(consentWords[channel])}
+            said={said(channel)}
+            refused={refused?.channel === channel ? refused.why : null}
+            isGranted={consents[channel]?.granted ?? false}
+            onSet={(granted) => void set(channel, granted)}
           />
         ))}
       </div>
     </Section>
+  );
+}
+
+/** The whole line is the switch's label. */
+function Consent({
+  name,
+  said,
+  refused,
+  isGranted,
+  onSet,
+}: {
+  name: string;
+  said: string;
+  refused: string | null;
+  isGranted: boolean;
+  onSet: (granted: boolean) => void;
+}) {
+  const saidId = useId();
+  return (
+    <div className={classes.consent}>
+      <label className={classes.line}>
+        <span>{name}</span>
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={isGranted}
+          className={classes.switch}
+          aria-describedby={saidId}
+          aria-invalid={refused ? true : undefined}
+          checked={isGranted}
+          onChange={(event) => onSet(event.currentTarget.checked)}
+        />
+      </label>
+      <span id={saidId} className={classes.said}>
+        {said}
+        {refused && <span className={classes.refused}>{refused}</span>}
+      </span>
+    </div>
   );
 }

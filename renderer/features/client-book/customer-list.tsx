@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { toReadablePhone } from '../../../shared/domain/phone';
 import { assertNever } from '../../../shared/kit/assert';
 import type { Id } from '../../../shared/model/ids';
@@ -33,10 +33,9 @@ export function CustomerList({
   openId: Id | null;
   onOpen: (customerId: Id) => void;
   /** The id of the row that the arrows stand on, for `aria-activedescendant`. */
-  onActive: (rowId: string | undefined) => void;
+  onActive: (rowId: string | null) => void;
 }) {
   const t = useT();
-  const format = useFormat();
   const scroller = useRef<HTMLDivElement>(null);
   const [view, setView] = useState({ first: 0, last: 0 });
   const { total, rowAt, isCurrent } = useCustomerPages(text, sort, view.first, view.last);
@@ -68,7 +67,7 @@ export function CustomerList({
     enterWaits.current = false;
     onOpen(top.id);
   }, [top, onOpen]);
-  useEffect(() => onActive(count > 0 ? rowId(active) : undefined), [count, active, onActive]);
+  useEffect(() => onActive(count > 0 ? rowId(active) : null), [count, active, onActive]);
 
   const moveTo = (index: number) => {
     const next = Math.min(Math.max(index, 0), count - 1);
@@ -128,7 +127,7 @@ export function CustomerList({
                   if (row) onOpen(row.id);
                 }}
               >
-                {row ? <Row row={row} sort={sort} t={t} format={format} /> : <span className={classes.waiting} />}
+                {row ? <Row row={row} sort={sort} /> : <span className={classes.waiting} />}
               </div>
             );
           })}
@@ -138,7 +137,9 @@ export function CustomerList({
   );
 }
 
-function Row({ row, sort, t, format }: { row: CustomerHit; sort: Sort; t: Words; format: Format }) {
+const Row = memo(function Row({ row, sort }: { row: CustomerHit; sort: Sort }) {
+  const t = useT();
+  const format = useFormat();
   return (
     <>
       <span className={classes.name}>{row.name}</span>
@@ -147,7 +148,7 @@ function Row({ row, sort, t, format }: { row: CustomerHit; sort: Sort; t: Words;
       <span className={classes.detail}>{t('book.rowVisits', { count: row.visits })}</span>
     </>
   );
-}
+});
 
 /** On the right stands what the list is sorted by. */
 function figureOf(row: CustomerHit, sort: Sort, t: Words, format: Format): string {

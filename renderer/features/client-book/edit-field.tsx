@@ -1,7 +1,7 @@
-import { TextInput, type TextInputProps } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import { useFailureSentence } from '../../locale/failure';
+import { PlainField } from '../../ui/plain-field';
 
 /**
  * A field that saves itself when it is left or Enter is pressed, if it changed. Esc brings the saved text back.
@@ -12,7 +12,7 @@ export function EditField({
   onSave,
   ...input
 }: { value: string; onSave: (text: string) => Promise<Failure | null> } & Omit<
-  TextInputProps,
+  ComponentProps<typeof PlainField>,
   'value' | 'onChange' | 'onBlur' | 'onKeyDown' | 'error'
 >) {
   const sentence = useFailureSentence();
@@ -36,7 +36,7 @@ export function EditField({
   };
 
   return (
-    <TextInput
+    <PlainField
       {...input}
       ref={field}
       value={draft}

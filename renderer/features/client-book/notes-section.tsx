@@ -1,8 +1,9 @@
-import { Button, Textarea } from '@mantine/core';
 import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useFailureSentence } from '../../locale/failure';
 import { useFormat, useT } from '../../locale/locale';
+import { PlainButton } from '../../ui/plain-button';
+import { PlainTextarea } from '../../ui/plain-field';
 import classes from './notes-section.module.css';
 import { Nothing, Section } from './section';
 import type { CustomerEdits } from './use-customer-edits';
@@ -27,12 +28,10 @@ export function NotesSection({ notes, editing }: { notes: CustomerProfile['notes
   return (
     <Section title={t('book.notes')}>
       <form className={classes.form} onSubmit={add}>
-        <Textarea
+        <PlainTextarea
+          className={classes.write}
           aria-label={t('book.noteAdd')}
           placeholder={t('book.noteHint')}
-          autosize
-          minRows={1}
-          maxRows={6}
           maxLength={2000}
           value={text}
           error={error}
@@ -40,9 +39,9 @@ export function NotesSection({ notes, editing }: { notes: CustomerProfile['notes
           onKeyDown={send}
         />
         {text.trim() && (
-          <Button type="submit" size="xs">
+          <PlainButton type="submit" look="filled">
             {t('book.noteSave')}
-          </Button>
+          </PlainButton>
         )}
       </form>
       {notes.length === 0 && <Nothing>{t('book.noNotes')}</Nothing>}

@@ -1,4 +1,3 @@
-import { Badge } from '@mantine/core';
 import { IconCake } from '@tabler/icons-react';
 import { daysToBirthday } from '../../../shared/domain/birthday';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
@@ -32,8 +31,7 @@ export function PanelHead({
         <h2 className={classes.heading}>
           <EditField
             aria-label={t('book.name')}
-            variant="unstyled"
-            classNames={{ input: classes.name }}
+            className={classes.name}
             value={customer.name}
             onSave={(name) => editing.update(t('book.name'), { name })}
           />
@@ -57,8 +55,9 @@ function BirthdayNear({ birthday }: { birthday: string | null }) {
   const days = daysToBirthday(birthday, format.dayOf(Date.now()));
   if (days > birthdayNear) return null;
   return (
-    <Badge variant="light" leftSection={<IconCake size={14} aria-hidden />} tt="none">
+    <span className={classes.badge}>
+      <IconCake size={14} aria-hidden />
       {days === 0 ? t('book.birthdayToday') : t('book.birthdayIn', { days })}
-    </Badge>
+    </span>
   );
 }

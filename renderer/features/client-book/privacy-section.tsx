@@ -1,12 +1,12 @@
-import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconDownload, IconEraser } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { mayErase } from '../../../shared/domain/erasure';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
 import { usePlatform } from '../../platform/platform-context';
 import { useQuery, useReplica } from '../../platform/replica';
+import { PlainButton } from '../../ui/plain-button';
 import { EraseDialog } from './erase-dialog';
 import classes from './privacy-section.module.css';
 
@@ -15,29 +15,34 @@ export function PrivacySection({ profile, onErased }: { profile: CustomerProfile
   const t = useT();
   const whyId = useId();
   const [asking, { open: ask, close: stopAsking }] = useDisclosure(false);
+  // A dialog that nobody has asked for yet is not drawn with every card; it opens when it stands.
+  const [wasAsked, setAsked] = useState(false);
+  useEffect(() => {
+    if (wasAsked) ask();
+  }, [wasAsked, ask]);
   const session = useQuery('session.current', {});
   const isAllowed = session?.associate != null && mayErase(session.associate.role);
   const save = useExport(profile.customer.id);
   return (
     <section aria-label={t('book.privacy')} className={classes.root}>
-      <Button variant="default" leftSection={<IconDownload size={18} aria-hidden />} onClick={() => void save()}>
+      <PlainButton look="default" icon={<IconDownload size={18} aria-hidden />} onClick={() => void save()}>
         {t('book.export')}
-      </Button>
-      <Button
-        variant="default"
-        leftSection={<IconEraser size={18} aria-hidden />}
+      </PlainButton>
+      <PlainButton
+        look="default"
+        icon={<IconEraser size={18} aria-hidden />}
         disabled={!isAllowed}
         aria-describedby={isAllowed ? undefined : whyId}
-        onClick={ask}
+        onClick={() => (wasAsked ? ask() : setAsked(true))}
       >
         {t('book.erase')}
-      </Button>
+      </PlainButton>
       {!isAllowed && (
         <span id={whyId} className={classes.why}>
           {t('book.eraseWho')}
         </span>
       )}
-      <EraseDialog opened={asking} profile={profile} onClose={stopAsking} onErased={onErased} />
+      {wasAsked && <EraseDialog opened={asking} profile={profile} onClose={stopAsking} onErased={onErased} />}
     </section>
   );
 }

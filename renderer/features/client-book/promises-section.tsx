@@ -1,9 +1,10 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useFailureSentence } from '../../locale/failure';
 import { useFormat, useT } from '../../locale/locale';
+import { PlainButton } from '../../ui/plain-button';
+import { PlainField, PlainSelect } from '../../ui/plain-field';
 import classes from './promises-section.module.css';
 import { Nothing, Section } from './section';
 import type { CustomerEdits } from './use-customer-edits';
@@ -27,15 +28,14 @@ export function PromisesSection({ promises, editing }: { promises: Promises; edi
                 {t(promise.dueDay < today ? 'book.overdue' : 'book.due', { day: format.day(promise.dueDay) })}
               </p>
             </div>
-            <Button
-              size="xs"
-              variant="default"
-              leftSection={<IconCheck size={16} aria-hidden />}
+            <PlainButton
+              look="default"
+              icon={<IconCheck size={16} aria-hidden />}
               aria-label={t('book.promiseDoneName', { text: promise.text })}
               onClick={() => void editing.finishPromise(t('book.promises'), promise)}
             >
               {t('book.promiseDone')}
-            </Button>
+            </PlainButton>
           </li>
         ))}
       </ul>
@@ -69,27 +69,27 @@ function NewPromise({ editing }: { editing: CustomerEdits }) {
   };
   return (
     <form className={classes.form} onSubmit={add}>
-      <TextInput
-        className={classes.what}
-        aria-label={t('book.promiseAdd')}
-        placeholder={t('book.promiseHint')}
-        maxLength={500}
-        value={text}
-        error={error}
-        onChange={(event) => setText(event.currentTarget.value)}
-      />
+      <div className={classes.what}>
+        <PlainField
+          aria-label={t('book.promiseAdd')}
+          placeholder={t('book.promiseHint')}
+          maxLength={500}
+          value={text}
+          error={error}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
       {text.trim() && (
         <>
-          <NativeSelect
-            size="xs"
+          <PlainSelect
             aria-label={t('book.promiseDue')}
             value={days}
-            data={dues.map(([value, word]) => ({ value: String(value), label: t(word) }))}
+            options={dues.map(([value, word]) => ({ value: String(value), label: t(word) }))}
             onChange={(event) => setDays(event.currentTarget.value)}
           />
-          <Button type="submit" size="xs">
+          <PlainButton type="submit" look="filled">
             {t('book.promiseSave')}
-          </Button>
+          </PlainButton>
         </>
       )}
     </form>

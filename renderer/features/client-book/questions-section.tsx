@@ -1,4 +1,3 @@
-import { UnstyledButton } from '@mantine/core';
 import { IconArrowsSplit2 } from '@tabler/icons-react';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
@@ -86,7 +85,8 @@ function Asked({ question, onAnswer }: { question: QuestionView; onAnswer: (choi
           const { taskId, side, value, deviceCode, storeName, at } = choice;
           const place = storeName ? t('book.questionPlace', { device: deviceCode, store: storeName }) : deviceCode;
           return (
-            <UnstyledButton
+            <button
+              type="button"
               key={`${taskId} ${side}`}
               data-choice
               className={classes.choice}
@@ -95,7 +95,7 @@ function Asked({ question, onAnswer }: { question: QuestionView; onAnswer: (choi
               <span className={classes.value}>{words.value(field, value)}</span>
               <span className={classes.by}>{t('book.byline', { name: place, when: format.dateTime(at) })}</span>
               {index === 0 && <span className={classes.by}>{t('book.questionNow')}</span>}
-            </UnstyledButton>
+            </button>
           );
         })}
       </div>

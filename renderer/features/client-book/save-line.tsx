@@ -1,7 +1,7 @@
-import { Button } from '@mantine/core';
 import { IconArrowBackUp, IconCheck } from '@tabler/icons-react';
 import { useT } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
+import { PlainButton } from '../../ui/plain-button';
 import { useKeys } from '../../ui/use-keys';
 import classes from './save-line.module.css';
 import type { LastEdit } from './use-edits';
@@ -21,14 +21,9 @@ export function SaveLine({ last }: { last: LastEdit | null }) {
             <span className={classes.savedWhat}>{last.what}</span>
           </span>
           {last.undo && (
-            <Button
-              size="compact-sm"
-              variant="subtle"
-              leftSection={<IconArrowBackUp size={16} aria-hidden />}
-              onClick={last.undo}
-            >
+            <PlainButton look="subtle" icon={<IconArrowBackUp size={16} aria-hidden />} onClick={last.undo}>
               {t('book.undo')}
-            </Button>
+            </PlainButton>
           )}
         </>
       )}

@@ -1,7 +1,8 @@
-import { ActionIcon, CloseButton, TextInput } from '@mantine/core';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconX } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../locale/locale';
+import { PlainSquare } from '../../ui/plain-button';
+import { PlainField } from '../../ui/plain-field';
 import { EditField } from './edit-field';
 import { Nothing, Section } from './section';
 import classes from './sizes-section.module.css';
@@ -32,40 +33,34 @@ export function SizesSection({ sizes, editing }: { sizes: Record<string, string>
             </span>
             <EditField
               aria-label={t('book.sizeOf', { what: key })}
-              size="xs"
               maxLength={40}
               value={value}
               onSave={(text) => save(text ? { ...sizes, [key]: text } : without(key))}
             />
-            <CloseButton
-              size={48}
-              iconSize={18}
-              aria-label={t('book.removeSize', { what: key })}
-              onClick={() => void save(without(key))}
-            />
+            <PlainSquare aria-label={t('book.removeSize', { what: key })} onClick={() => void save(without(key))}>
+              <IconX size={18} aria-hidden />
+            </PlainSquare>
           </li>
         ))}
       </ul>
       <form className={classes.row} onSubmit={add}>
-        <TextInput
+        <PlainField
           aria-label={t('book.sizeWhat')}
           placeholder={t('book.sizeWhatHint')}
-          size="xs"
           maxLength={40}
           value={what}
           onChange={(event) => setWhat(event.currentTarget.value)}
         />
-        <TextInput
+        <PlainField
           aria-label={t('book.sizeValue')}
           placeholder={t('book.sizeValue')}
-          size="xs"
           maxLength={40}
           value={size}
           onChange={(event) => setSize(event.currentTarget.value)}
         />
-        <ActionIcon type="submit" aria-label={t('book.addSize')} disabled={!what.trim() || !size.trim()}>
+        <PlainSquare type="submit" aria-label={t('book.addSize')} disabled={!what.trim() || !size.trim()}>
           <IconPlus size={18} aria-hidden />
-        </ActionIcon>
+        </PlainSquare>
       </form>
     </Section>
   );

@@ -1,8 +1,8 @@
-import { Button, UnstyledButton } from '@mantine/core';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import type { CustomerProfile } from '../../../shared/replica-api/views';
 import { useFormat, useT } from '../../locale/locale';
+import { PlainButton } from '../../ui/plain-button';
 import { Nothing, Section } from './section';
 import classes from './visits-section.module.css';
 
@@ -25,22 +25,22 @@ export function VisitsSection({ visits }: { visits: Visits }) {
         ))}
       </ul>
       {hidden > 0 && (
-        <Button size="xs" variant="subtle" onClick={() => setAll(true)}>
+        <PlainButton look="subtle" onClick={() => setAll(true)}>
           {t('book.showMore', { count: hidden })}
-        </Button>
+        </PlainButton>
       )}
     </Section>
   );
 }
 
 function VisitRow({ visit }: { visit: Visits[number] }) {
-  const t = useT();
   const format = useFormat();
   const [open, setOpen] = useState(false);
   const id = useId();
   return (
     <li className={classes.visit}>
-      <UnstyledButton
+      <button
+        type="button"
         className={classes.row}
         aria-expanded={open}
         aria-controls={id}
@@ -50,21 +50,31 @@ function VisitRow({ visit }: { visit: Visits[number] }) {
         <span className={classes.date}>{format.date(visit.at)}</span>
         <span className={classes.store}>{visit.storeName}</span>
         <span className={classes.total}>{format.money(visit.total)}</span>
-      </UnstyledButton>
+      </button>
       <div id={id} hidden={!open} className={classes.items}>
-        <p className={classes.receipt}>{t('book.visitItems', { receipt: visit.receipt })}</p>
-        {visit.items === null && <Nothing>{t('book.visitNoItems')}</Nothing>}
-        <ul className={classes.list}>
-          {visit.items?.map((item) => (
-            <li key={item.productId} className={classes.item}>
-              <span>{item.name}</span>
-              <span className={classes.total}>
-                {t('book.quantity', { quantity: item.quantity, price: format.money(item.unitPrice) })}
-              </span>
-            </li>
-          ))}
-        </ul>
+        {open && <Items visit={visit} />}
       </div>
     </li>
+  );
+}
+
+function Items({ visit }: { visit: Visits[number] }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <>
+      <p className={classes.receipt}>{t('book.visitItems', { receipt: visit.receipt })}</p>
+      {visit.items === null && <Nothing>{t('book.visitNoItems')}</Nothing>}
+      <ul className={classes.list}>
+        {visit.items?.map((item) => (
+          <li key={item.productId} className={classes.item}>
+            <span>{item.name}</span>
+            <span className={classes.total}>
+              {t('book.quantity', { quantity: item.quantity, price: format.money(item.unitPrice) })}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
