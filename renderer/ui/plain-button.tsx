@@ -9,7 +9,7 @@ export const PlainButton = ({
   icon,
   children,
   ...button
-}: ButtonProps & { look: 'default' | 'filled' | 'subtle'; icon?: ReactNode }) => (
+}: ButtonProps & { look: 'default' | 'filled' | 'subtle' | 'quiet' | 'danger'; icon?: ReactNode }) => (
   <button type="button" className={classes.button} data-look={look} {...button}>
     {icon}
     {children}

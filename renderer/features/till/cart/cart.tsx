@@ -1,10 +1,10 @@
-import { Button } from '@mantine/core';
 import { IconBarcode, IconPlayerPause, IconTrash } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { BasketView } from '../../../../shared/replica-api/views';
 import { useT } from '../../../locale/locale';
 import { EmptyState } from '../../../ui/empty-state';
 import { KeyHint } from '../../../ui/key-hint';
+import { PlainButton } from '../../../ui/plain-button';
 import { CustomerSlot } from '../customer/customer-slot';
 import { TenderRow } from '../pay/tender-row';
 import { useTillDeeds } from '../till-session';
@@ -44,25 +44,13 @@ const CartTools = memo(function CartTools() {
   const { open } = useTillDeeds();
   return (
     <div className={classes.tools}>
-      <Button
-        variant="subtle"
-        color="gray"
-        size="sm"
-        leftSection={<IconPlayerPause size={18} aria-hidden />}
-        rightSection={<KeyHint>F4</KeyHint>}
-        onClick={() => open({ kind: 'park' })}
-      >
+      <PlainButton look="quiet" icon={<IconPlayerPause size={18} aria-hidden />} onClick={() => open({ kind: 'park' })}>
         {t('till.cart.park')}
-      </Button>
-      <Button
-        variant="subtle"
-        color="red"
-        size="sm"
-        leftSection={<IconTrash size={18} aria-hidden />}
-        onClick={() => void actions.voidBasket()}
-      >
+        <KeyHint>F4</KeyHint>
+      </PlainButton>
+      <PlainButton look="danger" icon={<IconTrash size={18} aria-hidden />} onClick={() => void actions.voidBasket()}>
         {t('till.cart.void')}
-      </Button>
+      </PlainButton>
     </div>
   );
 });

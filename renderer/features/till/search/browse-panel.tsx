@@ -79,6 +79,7 @@ export function BrowsePanel() {
   const keepEnter = useSteady((text: string) => {
     if (text !== '' || mode === 'customers') setEnteredText(text);
   });
+  const onPick = useSteady((option: SearchOption) => void pick(option));
   const remove = useSteady(() => {
     if (lines.selected) void actions.voidLine(lines.selected.lineId);
   });
@@ -93,15 +94,10 @@ export function BrowsePanel() {
         onPick={keepEnter}
         onDelete={remove}
       />
-      {isFound ? (
+      {isFound && (
         <>
           {options.length > 0 && (
-            <SearchResults
-              options={options}
-              active={index}
-              isLately={found.text === ''}
-              onPick={(option) => void pick(option)}
-            />
+            <SearchResults options={options} active={index} isLately={found.text === ''} onPick={onPick} />
           )}
           {options.every((option) => option.kind === 'new-customer') && (
             <EmptyState
@@ -113,9 +109,11 @@ export function BrowsePanel() {
             </EmptyState>
           )}
         </>
-      ) : (
-        <ProductTiles onPick={actions.addProduct} />
       )}
+      {/* They stay, out of sight: they are back at once, and a scan that types into the field never takes them down. */}
+      <div className={classes.tilesHome} hidden={isFound}>
+        <ProductTiles onPick={actions.addProduct} />
+      </div>
     </div>
   );
 }

@@ -1,8 +1,10 @@
-import { ActionIcon, SegmentedControl, TextInput } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
+import { type KeyboardEvent, memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { useT } from '../../../locale/locale';
-import { type SearchMode, useTillDeeds, useTillSession } from '../till-session';
+import { PlainSquare } from '../../../ui/plain-button';
+import { PlainField } from '../../../ui/plain-field';
+import { type SearchMode, type TillSession, useTillDeeds, useTillSession, useTillSessionStore } from '../till-session';
 import classes from './search.module.css';
 
 interface SearchFieldProps {
@@ -14,7 +16,10 @@ interface SearchFieldProps {
   onDelete(): void;
 }
 
-/** The one field: a card, a code, last digits, a phone, a name. Arrows choose below it while the cursor stays in it. */
+/**
+ * The one field: a card, a code, last digits, a phone, a name. Arrows choose below it while the cursor stays in it.
+ * What is typed is the field's own and told to the session: a key draws nothing, and a scanner sends thirteen at once.
+ */
 export const SearchField = memo(function SearchField({
   hasResults,
   activeId,
@@ -23,15 +28,23 @@ export const SearchField = memo(function SearchField({
   onDelete,
 }: SearchFieldProps) {
   const t = useT();
+  const session = useTillSessionStore();
   const { setText, browse } = useTillDeeds();
   const mode = useTillSession((session) => session.mode);
-  const text = useTillSession((session) => session.text);
   const focusSearch = useTillSession((session) => session.focusSearch);
   const field = useRef<HTMLInputElement>(null);
+  useLayoutEffect(() => {
+    const follow = ({ text }: TillSession) => {
+      if (field.current && field.current.value !== text) field.current.value = text;
+    };
+    follow(session.getState());
+    return session.subscribe(follow);
+  }, [session]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: each request for the focus is a new number
   useEffect(() => field.current?.focus(), [focusSearch]);
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const text = event.currentTarget.value;
     if (event.key === 'ArrowDown') onMove(1);
     else if (event.key === 'ArrowUp') onMove(-1);
     else if (event.key === 'Enter') onPick(text.trim());
@@ -42,31 +55,29 @@ export const SearchField = memo(function SearchField({
 
   return (
     <div className={classes.tools}>
-      <TextInput
-        ref={field}
-        className={classes.field}
-        role="combobox"
-        aria-label={t('till.search')}
-        aria-expanded={hasResults}
-        aria-controls={hasResults ? 'till-results' : undefined}
-        aria-autocomplete="list"
-        aria-activedescendant={activeId}
-        autoComplete="off"
-        spellCheck={false}
-        placeholder={t(mode === 'products' ? 'till.search.products' : 'till.search.customers')}
-        leftSection={<IconSearch size={20} aria-hidden />}
-        rightSection={
-          text !== '' && (
-            <ActionIcon aria-label={t('common.clear')} onClick={() => browseEmpty()}>
+      <div className={classes.field}>
+        <PlainField
+          ref={field}
+          role="combobox"
+          aria-label={t('till.search')}
+          aria-expanded={hasResults}
+          aria-controls={hasResults ? 'till-results' : undefined}
+          aria-autocomplete="list"
+          aria-activedescendant={activeId}
+          autoComplete="off"
+          spellCheck={false}
+          placeholder={t(mode === 'products' ? 'till.search.products' : 'till.search.customers')}
+          icon={<IconSearch size={20} aria-hidden />}
+          end={
+            <PlainSquare aria-label={t('common.clear')} onClick={() => browseEmpty()}>
               <IconX size={20} aria-hidden />
-            </ActionIcon>
-          )
-        }
-        rightSectionWidth={48}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onKeyDown={onKeyDown}
-      />
+            </PlainSquare>
+          }
+          endClears
+          onChange={(event) => setText(event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+      </div>
       <ModeSwitch />
     </div>
   );

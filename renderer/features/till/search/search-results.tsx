@@ -1,8 +1,9 @@
 import { IconUserPlus } from '@tabler/icons-react';
-import { useEffect, useRef } from 'react';
+import { memo, type Ref, useEffect, useRef } from 'react';
 import { toReadablePhone } from '../../../../shared/domain/phone';
 import type { CustomerHit, ProductView } from '../../../../shared/replica-api/views';
 import { useFormat, useT } from '../../../locale/locale';
+import { keepEqual } from '../../../platform/keep-equal';
 import classes from './search.module.css';
 import type { SearchOption } from './search-options';
 
@@ -45,19 +46,13 @@ export function SearchResults({ options, active, isLately, onPick }: ResultsProp
             </div>
             {options.map((option, index) =>
               isOf(option, kind) ? (
-                // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
-                // biome-ignore lint/a11y/useFocusableInteractive: as above
-                <div
+                <Option
                   key={option.key}
-                  id={optionId(option)}
+                  option={option}
+                  isActive={index === active}
                   ref={index === active ? activeRow : null}
-                  role="option"
-                  aria-selected={index === active}
-                  className={classes.option}
-                  onClick={() => onPick(option)}
-                >
-                  <OptionBody option={option} />
-                </div>
+                  onPick={onPick}
+                />
               ) : null,
             )}
           </div>
@@ -69,6 +64,48 @@ export function SearchResults({ options, active, isLately, onPick }: ResultsProp
 
 const isOf = (option: SearchOption, kind: 'product' | 'customer') =>
   (option.kind === 'product') === (kind === 'product');
+
+interface OptionProps {
+  option: SearchOption;
+  isActive: boolean;
+  ref: Ref<HTMLDivElement>;
+  onPick(option: SearchOption): void;
+}
+
+/** Drawn again only when what it shows has changed: the next letter finds many of the same. */
+const Option = memo(
+  function Option({ option, isActive, ref, onPick }: OptionProps) {
+    return (
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field's, which keeps the focus
+      // biome-ignore lint/a11y/useFocusableInteractive: as above
+      <div
+        id={optionId(option)}
+        ref={ref}
+        role="option"
+        aria-selected={isActive}
+        className={classes.option}
+        onClick={() => onPick(option)}
+      >
+        <OptionBody option={option} />
+      </div>
+    );
+  },
+  (before, now) =>
+    before.isActive === now.isActive &&
+    before.onPick === now.onPick &&
+    keepEqual(shownBy(before.option), shownBy(now.option)) === shownBy(before.option),
+);
+
+const shownBy = (option: SearchOption) => {
+  switch (option.kind) {
+    case 'product':
+      return option.product;
+    case 'customer':
+      return option.hit;
+    case 'new-customer':
+      return option.text;
+  }
+};
 
 function OptionBody({ option }: { option: SearchOption }) {
   const t = useT();
