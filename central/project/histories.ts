@@ -1,4 +1,4 @@
-import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
+import { addFactToHistory, emptyHistory, historyForm } from '../../shared/domain/history';
 import type { Fact } from '../../shared/model/fact';
 import type { Id, NewId } from '../../shared/model/ids';
 import type { History } from '../../shared/model/projection';
@@ -72,7 +72,7 @@ export function projectFacts(
       break;
     }
     await saveState(query, historyProjection, stream, reached);
-    await refoldReturners(query, folded, hourOf);
+    await refold(query, folded, hourOf);
     await writeHistories(query, [...folded.values()], newId);
     return { baskets, histories: folded.size };
   });
@@ -106,10 +106,12 @@ async function keepBasketsOf(query: Query, stream: string, facts: readonly { seq
 
 /**
  * A return may come by another store's stream, and be read before its sale: the few customers who ever brought
- * something back are folded again from all their facts, as far as they were read, the returns last.
+ * something back are folded again from all their facts, as far as they were read, the returns last. So are those whose
+ * history was folded before the fold kept what it keeps now.
  */
-async function refoldReturners(query: Query, folded: Map<Id, Folded>, hourOf: HourOf): Promise<void> {
-  for (const id of await findReturners(query, [...folded.keys()])) {
+async function refold(query: Query, folded: Map<Id, Folded>, hourOf: HourOf): Promise<void> {
+  const older = [...folded].flatMap(([id, { history }]) => (history.form === historyForm ? [] : [id]));
+  for (const id of new Set([...(await findReturners(query, [...folded.keys()])), ...older])) {
     const bodies = await readProjectedFacts(query, historyProjection, id);
     const facts = bodies.map((body) => JSON.parse(body) as Fact);
     facts.sort((a, b) => Number(a.kind === 'return') - Number(b.kind === 'return'));

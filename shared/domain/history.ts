@@ -7,10 +7,14 @@
  */
 import type { Fact, FactOf } from '../model/fact';
 import type { Id } from '../model/ids';
-import type { Bought, History, Visit, VisitLine } from '../model/projection';
+import type { Bought, DiscountTaken, History, Visit, VisitLine } from '../model/projection';
+import type { Day } from '../model/time';
 
 /** Visits beyond keep their sum and lose their lines; notes beyond are read from the facts. */
-export const historyLimits = { visitsWithLines: 12, notes: 50 };
+export const historyLimits = { visitsWithLines: 12, notes: 50, daysBefore: 8 };
+
+/** Of what a fold keeps; 2: the days of what was bought again, and discounts. */
+export const historyForm = 2;
 
 export const emptyHistory = (customerId: Id): History => ({
   id: customerId,
@@ -25,6 +29,7 @@ export const emptyHistory = (customerId: Id): History => ({
   notes: [],
   lastRating: null,
   hours: Array.from({ length: 24 }, () => 0),
+  form: historyForm,
 });
 
 /** Whether a device must add this fact of its own, or central has counted it already. */
@@ -69,6 +74,7 @@ function addSale(history: History, fact: FactOf<'sale'>, hour: number): History 
     recent: insertNewestFirst(history.recent, visit, (one) => `${one.at}${one.saleId}`).map(dropOldLines),
     bought: addBought(history.bought, fact),
     hours: history.hours.map((count, index) => (index === hour ? count + 1 : count)),
+    ...addDiscounts(history.discounts, fact),
   };
 }
 
@@ -84,8 +90,7 @@ function addBought(bought: Bought[], fact: FactOf<'sale'>): Bought[] {
     const quantity = quantities.get(one.productId);
     if (quantity === undefined) return one;
     quantities.delete(one.productId);
-    const lastDay = fact.businessDay > one.lastDay ? fact.businessDay : one.lastDay;
-    return { ...one, times: one.times + 1, quantity: one.quantity + quantity, lastDay };
+    return { ...one, times: one.times + 1, quantity: one.quantity + quantity, ...addDay(one, fact.businessDay) };
   });
   const first = [...quantities].map(([productId, quantity]) => ({
     productId,
@@ -94,6 +99,35 @@ function addBought(bought: Bought[], fact: FactOf<'sale'>): Bought[] {
     lastDay: fact.businessDay,
   }));
   return [...rest, ...first].sort(byLastDay);
+}
+
+/** The days of what is bought again: the newest few, whatever order they come in. */
+function addDay({ lastDay, before }: Bought, day: Day): Pick<Bought, 'lastDay' | 'before'> {
+  const off = Math.round((Date.parse(day) - Date.parse(lastDay)) / dayMs);
+  // A till's clock may have written a day that there is none of.
+  if (!off) return { lastDay };
+  const days = [0, ...(before ?? []), -off];
+  const newest = Math.min(...days);
+  const all = [...new Set(days.map((one) => one - newest))].sort((a, b) => a - b);
+  return { lastDay: off > 0 ? day : lastDay, before: all.slice(1, 1 + historyLimits.daysBefore) };
+}
+
+const dayMs = 86_400_000;
+
+/** By reason; a sale counts once for each of its reasons. */
+function addDiscounts(known: DiscountTaken[] | undefined, { body }: FactOf<'sale'>): Pick<History, 'discounts'> {
+  const taken = new Map<string, number>();
+  for (const discount of [body.discount, ...body.lines.map((line) => line.discount)])
+    if (discount && discount.amount > 0)
+      taken.set(discount.reason, (taken.get(discount.reason) ?? 0) + discount.amount);
+  if (taken.size === 0) return known ? { discounts: known } : {};
+  const all = new Map(known?.map(([reason, visits, amount]) => [reason, { visits, amount }]));
+  for (const [reason, amount] of taken) {
+    const before = all.get(reason) ?? { visits: 0, amount: 0 };
+    all.set(reason, { visits: before.visits + 1, amount: before.amount + amount });
+  }
+  const sorted = [...all].sort(([a], [b]) => compare(a, b));
+  return { discounts: sorted.map(([reason, { visits, amount }]): DiscountTaken => [reason, visits, amount]) };
 }
 
 const byLastDay = (a: Bought, b: Bought) =>

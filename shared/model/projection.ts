@@ -1,5 +1,6 @@
 import type { Id } from './ids';
 import type { Minor } from './money';
+import type { ShopInsightDocument } from './shop-insight';
 import type { Day, Instant } from './time';
 
 /** One line of a past visit, short: product, quantity (less what came back), unit price. */
@@ -23,7 +24,15 @@ export interface Bought {
   times: number;
   quantity: number;
   lastDay: Day;
+  /**
+   * How many days before the last day it was bought, the newest first, at most historyLimits.daysBefore; a day once.
+   * None: bought on one day only, or folded before this was kept.
+   */
+  before?: number[];
 }
+
+/** Sales to a customer with a discount for one of the shop's reasons: how many, and what was taken off. */
+export type DiscountTaken = [reason: string, visits: number, amount: Minor];
 
 export interface CustomerNote {
   factId: Id;
@@ -54,6 +63,10 @@ export interface History {
   lastRating: { score: number; at: Instant } | null;
   /** Visits by hour of the store's day, 24 counts. */
   hours: number[];
+  /** By reason; none: no sale had one, or folded before this was kept. */
+  discounts?: DiscountTaken[];
+  /** Of the fold (historyForm): an older history is folded anew by central when its customer's next fact comes. */
+  form?: number;
 }
 
 /** What sells together with one product. `id` is the product's. Counts are of baskets over all stores. */
@@ -84,4 +97,4 @@ export interface ModelPart {
 }
 
 /** What central derives for everybody, and is no document a customer or product; told apart by `kind`. */
-export type ModelDocument = ModelPart;
+export type ModelDocument = ModelPart | ShopInsightDocument;

@@ -1,0 +1,47 @@
+import type { ShopInsight } from '../../model/shop-insight';
+import type { Day } from '../../model/time';
+import { fitBgNbd, type Purchases } from './bg-nbd';
+import { learnComing } from './coming';
+import { toDayNumber } from './day-number';
+import { fitGammaGamma, type Spending } from './gamma-gamma';
+import type { VisitDays } from './pace';
+import { type Buyer, learnReplenishing } from './replenishing';
+import { learnSeason } from './season';
+import type { Steps } from './steps';
+
+/** Windows of the next visit look so many days ahead. */
+export const windowHorizon = 180;
+/** Enough to learn from: more make it slower, not better. */
+const [mostRows, mostPairs] = [60_000, 60_000];
+
+/** Everything a shop's customers teach, in small steps (about a millisecond each for 2,000 customers). */
+export function* learnShop(buyers: readonly Buyer[], today: Day): Steps<ShopInsight> {
+  const until = toDayNumber(today);
+  const known = buyers.filter(({ days }) => days.length > 0);
+  const coming = yield* learnComing(known, { until, mostRows, horizon: windowHorizon });
+  return {
+    learnedOn: today,
+    customers: known.length,
+    bgNbd: yield* fitBgNbd(known.map((one) => toPurchases(one, until))),
+    gammaGamma: yield* fitGammaGamma(known.map(toSpending)),
+    coming,
+    replenishing: coming && (yield* learnReplenishing(known, coming, until, mostPairs)),
+    season: learnSeason(known.flatMap(({ days }) => days)),
+  };
+}
+
+/** In weeks, as of a day. */
+export const toPurchases = ({ days }: VisitDays, today: number): Purchases => ({
+  repeats: Math.max(0, days.length - 1),
+  lastAfter: days.length === 0 ? 0 : (days.at(-1)! - days[0]!) / 7,
+  observed: days.length === 0 ? 0 : Math.max(0, today - days[0]!) / 7,
+});
+
+/** Of repeat purchases: the first is left out, as in the BG/NBD. */
+export function toSpending({ spends }: VisitDays): Spending {
+  const repeats = spends.slice(1);
+  return {
+    purchases: repeats.length,
+    mean: repeats.length === 0 ? 0 : repeats.reduce((sum, one) => sum + one, 0) / repeats.length,
+  };
+}
