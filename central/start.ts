@@ -64,7 +64,7 @@ async function serve(
   cleanup.add(nodes.close);
   const bus = createBus(nodes.announce);
   await eraseAll({ database, bus });
-  const projector = createProjector({ database, bus, newId, report });
+  const projector = createProjector({ database, bus, newId, now: Date.now, report });
   cleanup.add(projector.stop);
   const pairing: PairingDeps = { database, clock: Date.now, randomBytes, hashText };
   const writer = createWriter(database);

@@ -1,4 +1,5 @@
 import type { NewId } from '../../shared/model/ids';
+import type { Clock } from '../../shared/model/time';
 import type { Database } from '../store/database';
 import { listBacklog } from '../store/projections';
 import type { Bus } from '../sync/bus';
@@ -6,6 +7,7 @@ import { companyStream } from '../sync/streams';
 import { createAffinities } from './affinities';
 import { historyProjection, projectFacts } from './histories';
 import { readHourOf } from './hours';
+import { writeInsight } from './insight';
 
 /** Keeps the projections up with the facts, in the background, from where it stood when it was last stopped. */
 export interface Projector {
@@ -24,6 +26,7 @@ export interface ProjectorDeps {
   database: Database;
   bus: Bus;
   newId: NewId;
+  now: Clock;
   report: (error: unknown) => void;
 }
 
@@ -36,7 +39,7 @@ const retryMs = 5_000;
 
 class Stopped extends Error {}
 
-export function createProjector({ database, bus, newId, report }: ProjectorDeps): Projector {
+export function createProjector({ database, bus, newId, now, report }: ProjectorDeps): Projector {
   let running = false;
   let stopped = true;
   const goOn = () => {
@@ -71,6 +74,7 @@ export function createProjector({ database, bus, newId, report }: ProjectorDeps)
 
   async function writeAffinities(): Promise<void> {
     if (await affinities.write()) bus.publish(companyStream, ['affinities']);
+    if (await writeInsight({ database, newId, now, goOn })) bus.publish(companyStream, ['models']);
   }
 
   function restAffinities() {

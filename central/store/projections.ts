@@ -105,3 +105,12 @@ export async function hasUncountedBaskets(query: Query, projection: string): Pro
   );
   return row?.some === true;
 }
+
+/** Of a collection, without what was deleted. */
+export async function readLivingIds(query: Query, stream: string, collection: string): Promise<string[]> {
+  const rows = await query<{ id: string }>(
+    'select id from doc where stream = $1 and collection = $2 and not deleted order by id',
+    [stream, collection],
+  );
+  return rows.map((row) => row.id);
+}

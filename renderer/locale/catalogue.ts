@@ -4,6 +4,7 @@ import commonEn from './en/common.json';
 import displayEn from './en/display.json';
 import errorsEn from './en/errors.json';
 import galleryEn from './en/gallery.json';
+import insightsEn from './en/insights.json';
 import proofEn from './en/proof.json';
 import settingsEn from './en/settings.json';
 import signInEn from './en/sign-in.json';
@@ -16,6 +17,7 @@ import commonRu from './ru/common.json';
 import displayRu from './ru/display.json';
 import errorsRu from './ru/errors.json';
 import galleryRu from './ru/gallery.json';
+import insightsRu from './ru/insights.json';
 import proofRu from './ru/proof.json';
 import settingsRu from './ru/settings.json';
 import signInRu from './ru/sign-in.json';
@@ -32,6 +34,7 @@ const en = {
   ...closingEn,
   ...syncEn,
   ...proofEn,
+  ...insightsEn,
   ...settingsEn,
   ...galleryEn,
 };
@@ -49,6 +52,7 @@ const ru = {
   ...closingRu,
   ...syncRu,
   ...proofRu,
+  ...insightsRu,
   ...settingsRu,
   ...galleryRu,
 } satisfies Record<MessageId, string>;

@@ -12,6 +12,7 @@ import type { JournalFiles } from './journal/journal-files';
 import type { Chain } from './memory/chain';
 import type { Desk } from './memory/desk';
 import type { Display } from './memory/display';
+import type { ShopInsights } from './memory/insight';
 import type { Lane } from './memory/lane';
 import type { Shop } from './memory/shop';
 import type { Suggesting } from './memory/suggesting';
@@ -63,6 +64,7 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   journal: Journal;
   display: Display;
   suggesting: Suggesting;
+  insight: ShopInsights;
   phase(): Phase;
   /** Only while the phase is not 'opening' or 'broken'. */
   device(): Device;

@@ -17,6 +17,7 @@ import { createLiveQueries } from './live';
 import { createChain } from './memory/chain';
 import { createDesk } from './memory/desk';
 import { createDisplay } from './memory/display';
+import { createShopInsights } from './memory/insight';
 import { createLane } from './memory/lane';
 import { createSavedMemory, type SavedMark } from './memory/saved-memory';
 import { createShop } from './memory/shop';
@@ -110,6 +111,14 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     journal,
     display: createDisplay(topics, schedule),
     suggesting: createSuggesting(shop, () => shop.timeZoneOf(storeId() ?? ''), newId),
+    insight: createShopInsights({
+      shop,
+      schedule,
+      now,
+      homeStoreId: () => storeId() ?? null,
+      isRead: () => isRead && phase.kind === 'open',
+      onChanged: () => topics.touch('insight'),
+    }),
     session: { associateId: null },
     phase: () => phase,
     sync: () => sync,
@@ -143,6 +152,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
     if (topic !== 'time' && topic !== 'sync' && databases) sealSoon();
     if (topic === 'customers' || topic === 'histories' || topic === 'facts') tidying.soon();
+    if (topic === 'histories' || topic === 'facts' || topic === 'models') core.insight.soon();
   });
 
   function setPhase(next: Phase) {
@@ -281,6 +291,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     if (!isWhole) await fetchMirrorAnew();
     isRead = true;
     tidying.soon();
+    core.insight.soon();
     persisted = await environment.isPersisted();
     if (isClosed || sync !== mine) return;
     await mine.start();
@@ -371,6 +382,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       live.close();
       callOffSeal();
       tidying.stop();
+      core.insight.stop();
       await opened;
       await lane.run(async () => {
         await sync?.stop();

@@ -18,6 +18,7 @@ import type {
   CustomerCard,
   CustomerExport,
   CustomerHit,
+  CustomerInsights,
   CustomerProfile,
   DayProof,
   DayView,
@@ -54,6 +55,7 @@ export interface Queries {
   /** People who may be the same as the one being entered. */
   'customers.duplicates': { args: { name: string; phone: string; email: string }; result: CustomerHit[] };
   'customers.profile': { args: { customerId: Id }; result: CustomerProfile | null };
+  'customers.insights': { args: { customerId: Id }; result: CustomerInsights | null };
   /** All that this device knows of a person, to be handed over. */
   'customers.export': { args: { customerId: Id }; result: CustomerExport | null };
   'customers.card': { args: { customerId: Id }; result: CustomerCard | null };

@@ -3,6 +3,9 @@
  * (renderer/locale does that) and never in a language.
  */
 
+import type { BundleKind } from '../domain/insight/bundles';
+import type { Moment, UsualDiscount, UsualHours, UsualWeekday } from '../domain/insight/habits';
+import type { DayWindow, Insights, Subscription, UsedUp, YearlyOccasion } from '../domain/insight/insights';
 import type { DeviceKind, Role, Settings, Task } from '../model/company';
 import type { Customer } from '../model/customer';
 import type { Failure } from '../model/errors';
@@ -219,6 +222,27 @@ export interface CustomerProfile {
   promises: { taskId: Id; text: string; dueDay: Day }[];
 }
 
+type Named = { productId: Id; name: string };
+
+/** What is known of a person beyond the figures, each only when known well enough. */
+export type CustomerInsights =
+  /** The person does not want to be thought about. */
+  | { kind: 'refused' }
+  | ({ kind: 'known' } & Omit<Insights, 'usesUp' | 'subscriptions' | 'occasions' | 'bundles'> & {
+        usesUp: (UsedUp & Named)[];
+        subscriptions: (Subscription & Named)[];
+        occasions: (Omit<YearlyOccasion, 'bought'> & { bought: string[] })[];
+        bundles: { kind: BundleKind; evidence: (Named & { day: Day })[] }[];
+        /** The newest, newest first. */
+        visitDays: { day: Day; total: Minor }[];
+        moments: Moment[];
+        weekday: UsualWeekday | null;
+        hours: UsualHours | null;
+        discount: UsualDiscount | null;
+        /** Null: the shop is too young to compare with. */
+        learnedFrom: { customers: number; day: Day } | null;
+      });
+
 /** What a person who asks is given (GDPR article 15): as the shop has it, with the names behind the ids. */
 export interface CustomerExport extends CustomerProfile {
   company: string;
@@ -235,6 +259,10 @@ export interface BookTodayView {
   promises: { taskId: Id; text: string; dueDay: Day; customerId: Id | null; customerName: string | null }[];
   /** Of this store's customers within 14 days, nearest first, the best customers of a day first; at most 50. */
   birthdays: { customerId: Id; name: string; inDays: number }[];
+  /** Of this store's customers, those who spend most first; at most 12 each. Days between visits, and since the last. */
+  slipping: { customerId: Id; name: string; usualGap: number; sinceLast: number }[];
+  due: { customerId: Id; name: string; productName: string; window: DayWindow }[];
+  occasions: { customerId: Id; name: string; window: DayWindow; spend: Minor }[];
 }
 
 /** One field that was changed in two places at once, and what was written there. */

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAffinityCounter } from '../../shared/domain/affinity';
 import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
+import { insightVersion, learnShop, pickBuyers } from '../../shared/domain/insight/learn-shop';
+import { finish } from '../../shared/domain/insight/steps';
+import { toBuyer } from '../../shared/domain/insight/visits';
 import { isSameData } from '../../shared/kit/canonical-json';
 import type { Fact, FactOf } from '../../shared/model/fact';
 import type { Affinity, History } from '../../shared/model/projection';
+import type { ShopInsightDocument } from '../../shared/model/shop-insight';
+import { toDay } from '../../shared/model/time';
 import type { Unchained } from '../../shared/protocol/fact-chain';
 import { engines, startCentral, type TestCentral } from '../support/central';
 import { makeSale, pairDevice, type TestDevice } from '../support/devices';
@@ -98,6 +103,18 @@ describe.each(engines)('Central on %s derives from facts', (engine) => {
     const expected = new Map(counter.takeChanged(100_000).map((one) => [one.id, one]));
     const stored = (await t1.pullAll('affinities')).map(plain) as unknown as Affinity[];
     expect(new Map(stored.map((one) => [one.id, one]))).toEqual(expected);
+  });
+
+  it('what customers teach about each other is what a device learns from the same histories', async () => {
+    await expect.poll(async () => (await t1.pullAll('models')).length, { timeout: 30_000 }).toBeGreaterThan(0);
+    const document = (await t1.pullAll('models')).find(({ kind }) => kind === 'insight');
+    const { id, kind, version, ...insight } = plain(document!) as unknown as ShopInsightDocument;
+    expect({ id, kind, version }).toEqual({ id: 'insight', kind: 'insight', version: insightVersion });
+    const all = await histories();
+    const dayOf = (visit: { at: string }) => toDay(visit.at, 'Europe/London');
+    const buyers = pickBuyers([...all.keys()]).map((one) => toBuyer(all.get(one)!, dayOf));
+    expect(insight).toEqual(finish(learnShop(buyers, insight.learnedOn)));
+    expect(insight.customers).toBe(buyers.length);
   });
 
   it('new facts are folded in, a return in the other shop too, also one that is read before its sale', async () => {

@@ -14,6 +14,7 @@ import {
   unequalFacts,
 } from './fixtures/company';
 import { closedDay, largeDay, openDay, quietDay } from './fixtures/day';
+import { emptyInsights, typicalInsights } from './fixtures/insights';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { products } from './fixtures/products';
 import { noQuestions, questionList, questions } from './fixtures/questions';
@@ -41,6 +42,7 @@ export const ordinary: Answers = {
   'associates.list': () => associates,
   'customers.list': listOf(4342),
   'customers.profile': ({ customerId }: { customerId: Id }) => (customerId === 'c-0' ? typicalProfile : null),
+  'customers.insights': () => typicalInsights,
   'customers.duplicates': () => [],
   'customers.export': () => null,
   'book.today': () => today,
@@ -68,17 +70,28 @@ const inWords: Outcomes = {
 
 export const states: GalleryState[] = [
   { name: 'book/today', path: '/book', answers: {} },
-  { name: 'book/choose', path: '/book', answers: { 'book.today': () => ({ promises: [], birthdays: [] }) } },
+  {
+    name: 'book/choose',
+    path: '/book',
+    answers: { 'book.today': () => ({ promises: [], birthdays: [], slipping: [], due: [], occasions: [] }) },
+  },
   { name: 'book/today-to-decide', path: '/book', answers: { 'questions.list': () => questionList } },
   { name: 'book/to-decide', path: '/book/c-0', answers: { 'questions.ofCustomer': () => questions } },
   { name: 'book/typical', path: '/book/c-0', answers: {} },
-  { name: 'book/new-person', path: '/book/c-9', answers: { 'customers.profile': () => emptyProfile } },
+  {
+    name: 'book/new-person',
+    path: '/book/c-9',
+    answers: { 'customers.profile': () => emptyProfile, 'customers.insights': () => emptyInsights },
+  },
   { name: 'book/long-words', path: '/book/c-0', answers: { 'customers.profile': () => longProfile } },
   { name: 'book/100,000-customers', path: '/book/c-0', answers: { 'customers.list': listOf(100_000) } },
   {
     name: 'book/empty',
     path: '/book',
-    answers: { 'customers.list': listOf(0), 'book.today': () => ({ promises: [], birthdays: [] }) },
+    answers: {
+      'customers.list': listOf(0),
+      'book.today': () => ({ promises: [], birthdays: [], slipping: [], due: [], occasions: [] }),
+    },
   },
   { name: 'book/not-here', path: '/book/c-404', answers: {} },
   { name: 'book/offline', path: '/book/c-0', answers: unreachable },

@@ -11,6 +11,7 @@ import classes from './customer-panel.module.css';
 import { ErasedNote } from './erased-note';
 import { FavouritesSection } from './favourites-section';
 import { HoursSection } from './hours-section';
+import { InsightsSection } from './insights/insights-section';
 import { NotesSection } from './notes-section';
 import { PanelHead } from './panel-head';
 import { PrivacySection } from './privacy-section';
@@ -59,6 +60,7 @@ function Card({ profile, onErased }: { profile: CustomerProfile; onErased: () =>
           <FavouritesSection favourites={customer.favourites} editing={editing} />
         </div>
         <div className={classes.column}>
+          <InsightsSection customerId={customer.id} />
           <VisitsSection visits={profile.recent} />
           <BoughtSection bought={profile.bought} />
           <HoursSection hours={profile.hours} />

@@ -8,6 +8,7 @@ import { useFormat, useT } from '../../locale/locale';
 import { useQuery, useReplica } from '../../platform/replica';
 import { EmptyState } from '../../ui/empty-state';
 import { FailureNote } from '../../ui/failure-note';
+import { hasThoughts, TodayThoughts } from './insights/today-thoughts';
 import { SaveLine } from './save-line';
 import { Nothing, Section } from './section';
 import classes from './today.module.css';
@@ -22,7 +23,7 @@ export const Today = memo(function Today({ onOpen }: { onOpen: (customerId: Id) 
   const edits = useEdits();
   if (!today) return null;
   const toDecide = questions?.total ?? 0;
-  if (today.promises.length + today.birthdays.length + toDecide === 0 && edits.last === null)
+  if (today.promises.length + today.birthdays.length + toDecide === 0 && !hasThoughts(today) && edits.last === null)
     return (
       <EmptyState icon={<IconBook2 size={40} stroke={1.25} />} title={t('book.pick')} order={2}>
         {t('book.pickHelp')}
@@ -38,6 +39,7 @@ export const Today = memo(function Today({ onOpen }: { onOpen: (customerId: Id) 
         <Promises promises={today.promises} save={edits.save} onOpen={onOpen} />
         {questions && toDecide > 0 && <TodayQuestions questions={questions} onOpen={onOpen} />}
         {today.birthdays.length > 0 && <Birthdays birthdays={today.birthdays} onOpen={onOpen} />}
+        <TodayThoughts today={today} onOpen={onOpen} />
       </div>
       <p className={classes.help}>{t('book.pickHelp')}</p>
     </div>

@@ -38,6 +38,8 @@ export interface People {
   lately(limit: number): Id[];
   /** `isNear`: by month times 32 plus day. */
   bornOn(homeStoreId: Id, isNear: (monthDay: number) => boolean): Id[];
+  /** Who is known best at a store and came again, last after a moment (ms). */
+  regularsOf(homeStoreId: Id, after: number): Id[];
   /** Whose record this device changed last. */
   changedBy(deviceId: Id): Id[];
   /** Null when `page` can answer; else when it will. */
@@ -238,6 +240,11 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
       const store = texts.numberOf(homeStoreId);
       const { birthday, homeStore } = columns;
       return [...where((slot) => birthday[slot] !== 0 && homeStore[slot] === store && isNear(birthday[slot]!))];
+    },
+    regularsOf(homeStoreId, after) {
+      const store = texts.numberOf(homeStoreId);
+      const { homeStore, visits, lastAt } = columns;
+      return [...where((slot) => homeStore[slot] === store && visits[slot]! > 1 && lastAt[slot]! > after)];
     },
     changedBy(deviceId) {
       const device = texts.numberOf(deviceId);

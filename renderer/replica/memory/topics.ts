@@ -1,7 +1,7 @@
 import type { ReplicaCollection } from '../collections/open-databases';
 
 /** What a query depends on: collections, and the few things that live beside them. */
-export type Topic = ReplicaCollection | 'device' | 'session' | 'sync' | 'suggestion' | 'display' | 'time';
+export type Topic = ReplicaCollection | 'device' | 'session' | 'sync' | 'suggestion' | 'display' | 'time' | 'insight';
 
 export interface Topics {
   /** Something of these has changed. */

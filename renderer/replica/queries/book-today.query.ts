@@ -4,7 +4,7 @@ import { type Day, toDay } from '../../../shared/model/time';
 import type { BookTodayView } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
 import { toMonthDay } from '../memory/columns';
-import { homeStoreOf, isOpenPromise } from './customer-card.query';
+import { homeStoreOf, isOpenPromise, productNameOf } from './customer-card.query';
 import type { Query } from './query';
 
 const dayMs = 86_400_000;
@@ -13,14 +13,33 @@ const birthdayDays = 14;
 const most = 50;
 
 export const bookToday: Query<'book.today'> = {
-  topics: ['tasks', 'customers', 'time'],
+  topics: ['tasks', 'customers', 'time', 'insight'],
   run(core) {
     const storeId = homeStoreOf(core);
     const timeZone = core.shop.timeZoneOf(storeId);
     const dayIn = (days: number): Day => toDay(core.now() + days * dayMs, timeZone);
-    return { promises: promisesUntil(core, dayIn(promiseDays)), birthdays: birthdaysFrom(core, storeId, dayIn) };
+    return {
+      promises: promisesUntil(core, dayIn(promiseDays)),
+      birthdays: birthdaysFrom(core, storeId, dayIn),
+      ...thoughtOf(core),
+    };
   },
 };
+
+/** Found in the background (memory/insight); here only who is still known, and by which name. */
+function thoughtOf(core: Core): Pick<BookTodayView, 'slipping' | 'due' | 'occasions'> {
+  const { slipping, due, occasions } = core.insight.overview();
+  const named = <T extends { customerId: Id }>(list: T[]) =>
+    list.flatMap((one) => {
+      const name = core.shop.customers.get(one.customerId)?.name;
+      return name === undefined ? [] : [{ ...one, name }];
+    });
+  return {
+    slipping: named(slipping),
+    due: named(due).map(({ productId, ...one }) => ({ ...one, productName: productNameOf(core, productId) })),
+    occasions: named(occasions),
+  };
+}
 
 function promisesUntil(core: Core, lastDay: Day): BookTodayView['promises'] {
   return [...core.shop.tasks.values()]

@@ -4,6 +4,7 @@ import { currentBasketView, currentSuggestion, parkedBaskets } from './basket.qu
 import { bookToday } from './book-today.query';
 import { customerCard } from './customer-card.query';
 import { exportCustomer } from './customer-export.query';
+import { customerInsights } from './customer-insights.query';
 import { customerProfile } from './customer-profile.query';
 import { findDuplicates, listCustomers, searchCustomers } from './customer-search.query';
 import { daySummary } from './day.query';
@@ -26,6 +27,7 @@ export const queries: { [N in QueryName]: Query<N> } = {
   'customers.search': searchCustomers,
   'customers.duplicates': findDuplicates,
   'customers.profile': customerProfile,
+  'customers.insights': customerInsights,
   'customers.export': exportCustomer,
   'customers.card': customerCard,
   'customers.list': listCustomers,
@@ -56,10 +58,11 @@ export const nothingYet: { [N in Exclude<QueryName, Always>]: Queries[N]['result
   'customers.search': [],
   'customers.duplicates': [],
   'customers.profile': null,
+  'customers.insights': null,
   'customers.export': null,
   'customers.card': null,
   'customers.list': { total: 0, rows: [] },
-  'book.today': { promises: [], birthdays: [] },
+  'book.today': { promises: [], birthdays: [], slipping: [], due: [], occasions: [] },
   'questions.list': { total: 0, customers: [] },
   'questions.ofCustomer': [],
   'products.search': [],

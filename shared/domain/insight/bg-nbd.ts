@@ -84,9 +84,3 @@ export function expectedPurchases(model: BgNbd, { repeats: x, lastAfter, observe
 
 /** The formula's poles have the same limit from both sides. */
 const awayFrom = (value: number, pole: number) => (Math.abs(value - pole) < 1e-6 ? pole + 1e-6 : value);
-
-/** Chance that a customer still comes. One who never came again has 1 by the model: never rank lapse by it alone. */
-export function chanceAlive({ r, alpha, a, b }: BgNbd, { repeats: x, lastAfter, observed }: Purchases): number {
-  if (x === 0) return 1;
-  return 1 / (1 + (a / (b + x - 1)) * ((alpha + observed) / (alpha + lastAfter)) ** (r + x));
-}

@@ -6,7 +6,7 @@ import type { Customer } from '../../model/customer';
 import type { Id } from '../../model/ids';
 import type { Minor } from '../../model/money';
 import type { History } from '../../model/projection';
-import type { ReplenishingModel, ShopInsight } from '../../model/shop-insight';
+import type { ShopInsight } from '../../model/shop-insight';
 import type { Day } from '../../model/time';
 import { expectedPurchases } from './bg-nbd';
 import { type FoundBundle, findBundles } from './bundles';
@@ -110,29 +110,39 @@ export function insightsOf(ground: InsightGround): Insights {
     const product = productOf(id);
     return product && `${product.name} ${product.category}`;
   };
-  const known = withKinds(buyer, (id) => productOf(id)?.category);
   return {
     segment,
     rhythm,
     worth: worthOf(buyer, shop, today),
-    usesUp: shop?.replenishing && isHere ? usedUp(buyer, shop, shop.replenishing, today) : [],
+    usesUp: shop && isHere ? usedUp(buyer, shop, today) : [],
     subscriptions: isHere ? subscriptionsOf(buyer, today) : [],
-    occasions: findOccasions(known, shop?.season ?? null, today)
-      .slice(0, most)
-      .map((one) => ({
-        window: { from: fromDayNumber(one.next - one.spread), until: fromDayNumber(one.next + one.spread) },
-        seen: one.days.map((day, at) => ({ day: fromDayNumber(day), spend: one.spends[at]! })),
-        years: one.years,
-        spend: middleOf(one.spends),
-        bought: boughtOn(buyer, one.days.at(-1)!),
-      })),
+    occasions: occasionsOf(buyer, shop, today, productOf),
     bundles: findBundles(buyer.products, textOf, today).slice(0, most),
     sizes: boughtSizes(buyer.products, productOf).filter(({ what }) => !(what in record.sizes)),
   };
 }
 
+/** What comes back every year, the surest first. */
+export function occasionsOf(
+  buyer: Buyer,
+  shop: Pick<ShopInsight, 'season'> | null,
+  today: number,
+  productOf: InsightGround['productOf'],
+): YearlyOccasion[] {
+  const known = withKinds(buyer, (id) => productOf(id)?.category);
+  return findOccasions(known, shop?.season ?? null, today)
+    .slice(0, most)
+    .map((one) => ({
+      window: { from: fromDayNumber(one.next - one.spread), until: fromDayNumber(one.next + one.spread) },
+      seen: one.days.map((day, at) => ({ day: fromDayNumber(day), spend: one.spends[at]! })),
+      years: one.years,
+      spend: middleOf(one.spends),
+      bought: boughtOn(buyer, one.days.at(-1)!),
+    }));
+}
+
 /** A till's clock may be ahead: what lies after today counts when it has come. */
-function toKnown(buyer: Buyer, today: number): Buyer {
+export function toKnown(buyer: Buyer, today: number): Buyer {
   const count = buyer.days.filter((day) => day <= today).length;
   if (count === buyer.days.length) return buyer;
   const products = buyer.products.flatMap(({ productId, days }) => {
@@ -183,8 +193,12 @@ function worthOf(buyer: Buyer, shop: ShopInsight | null, today: number): Worth |
 }
 
 /** The likeliest that are due: not before the window nears, not long after it. */
-function usedUp(buyer: Buyer, { coming }: ShopInsight, model: ReplenishingModel, today: number): UsedUp[] {
-  if (!coming) return [];
+export function usedUp(
+  buyer: Buyer,
+  { coming, replenishing: model }: Pick<ShopInsight, 'coming' | 'replenishing'>,
+  today: number,
+): UsedUp[] {
+  if (!coming || !model) return [];
   const visits = buyer.days.length;
   const comes = visits === 0 ? 0 : chanceWithin(coming, standingOf(coming, buyer, visits, today), model.ahead);
   return buyer.products

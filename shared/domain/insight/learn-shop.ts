@@ -1,3 +1,5 @@
+import { hashText32 } from '../../kit/random';
+import type { Id } from '../../model/ids';
 import type { ShopInsight } from '../../model/shop-insight';
 import type { Day } from '../../model/time';
 import { fitBgNbd, type Purchases } from './bg-nbd';
@@ -8,6 +10,21 @@ import type { VisitDays } from './pace';
 import { type Buyer, learnReplenishing } from './replenishing';
 import { learnSeason } from './season';
 import type { Steps } from './steps';
+
+/** Of the shape of what is learned, and of the rules that read it: what another version learned is not read. */
+export const insightVersion = 1;
+/** Enough customers to learn from. */
+const enoughBuyers = 2_000;
+
+/** Whom to learn from: everybody, or of many the same few wherever it is asked, in one order. */
+export function pickBuyers(customerIds: readonly Id[]): Id[] {
+  const all = customerIds.map((id) => ({ id, hash: hashText32(id) }));
+  if (all.length > enoughBuyers) all.sort((a, b) => a.hash - b.hash || (a.id < b.id ? -1 : 1));
+  return all
+    .slice(0, enoughBuyers)
+    .map(({ id }) => id)
+    .sort();
+}
 
 /** Windows of the next visit look so many days ahead. */
 export const windowHorizon = 180;
