@@ -1,62 +1,135 @@
-import type { Id } from '../../model/ids';
-import { createProductTable } from './product-table';
-import type { SuggestModel } from './types';
+import { createSeededRandom } from '../../kit/random';
+import { chanceOf, createCalibration, learnChance } from './chance';
+import { toEvidence } from './evidence';
+import { featureCount, type IsOffered, toFeatures } from './features';
+import { createGatherer } from './gather';
+import { learnBasket, lookAround } from './learn';
+import type { ModelParts } from './model-parts';
+import { createNet, scoreAt, softmax, standardise, train } from './net';
+import { packState, unpackState } from './pack';
+import { type Person, pastToPerson } from './person';
+import { repeatOf } from './repeat';
+import { startCompleting, startNext } from './start-weights';
+import { createState } from './state';
+import { topIndices } from './top';
+import type { Candidate, LearnedBasket, Past, SuggestModel } from './types';
 
-interface State {
-  ids: Id[];
-  counts: number[];
-  baskets: number;
-}
-
-/** The model that `pack` wrote; it goes on learning. Null: of another version, or damaged. Build it anew. */
-export function unpackModel(bytes: Uint8Array): SuggestModel | null {
-  try {
-    return createModel(JSON.parse(new TextDecoder().decode(bytes)) as State);
-  } catch {
-    return null;
-  }
-}
+/** Items of a basket that are asked what goes with them; a longer one is sampled evenly. */
+const askedItems = 40;
+/** Of these, the best candidates of a lesson, chances are learned. */
+const chanceCandidates = 5;
 
 /** An empty shop's model. */
-export function createModel(state: State = { ids: [], counts: [], baskets: 0 }): SuggestModel {
-  const table = createProductTable();
-  for (const id of state.ids) table.numberOf(id);
-  const { counts } = state;
-  let { baskets } = state;
+export function createModel(): SuggestModel {
+  const completing = { net: createNet(startCompleting), calibration: createCalibration() };
+  const next = { net: createNet(startNext), calibration: createCalibration() };
+  return toModel({ state: createState(), completing, next });
+}
+
+/** The model that `pack` wrote; it goes on learning. Null: of another version, or damaged: build it anew. */
+export function unpackModel(bytes: Uint8Array): SuggestModel | null {
+  const parts = unpackState(bytes);
+  return parts && toModel(parts);
+}
+
+function toModel(parts: ModelParts): SuggestModel {
+  const { state, completing, next } = parts;
+  const { table } = state;
+  const gather = createGatherer(state);
+
+  const dayOf = (day: number) => (Number.isFinite(day) ? day : Number.isFinite(state.latest) ? state.latest : 0);
+  const toPerson = (past: Past | null, day: number) => past && pastToPerson(past, table, day);
+
+  function ask(items: Int32Array, person: Person | null, day: number, isOffered: IsOffered | null) {
+    const { net, calibration } = items.length > 0 ? completing : next;
+    const gathering = gather(sampleEvenly(items, askedItems), person, day);
+    const prepared = toFeatures(state, gathering, items, person, day, isOffered);
+    standardise(net, prepared.features);
+    return { ...prepared, net, calibration };
+  }
+
+  /** One question to which the answer is known. */
+  function study(shown: Int32Array, hidden: Iterable<number>, person: Person | null, day: number): void {
+    const { net, calibration, candidates, features } = ask(shown, person, day, (item) => state.product.sold[item]! > 0);
+    const wanted = new Set(hidden);
+    const targets = [...candidates.keys()].filter((index) => wanted.has(candidates[index]!));
+    const chances = train(net, features, targets);
+    for (const index of topIndices(chances, chances.length, chanceCandidates)) {
+      learnChance(calibration, chances[index]!, shown.length, wanted.has(candidates[index]!));
+    }
+  }
+
   return {
     get products() {
       return table.ids.length;
     },
     get baskets() {
-      return baskets;
+      return state.baskets;
     },
     describe(products) {
-      for (const { id } of products) table.numberOf(id);
+      for (const words of products) state.ranges.describe(table.numberOf(words.id), words);
+      lookAround(state);
     },
-    learn({ productIds }) {
-      baskets += 1;
-      for (const id of new Set(productIds)) {
-        const number = table.numberOf(id);
-        counts[number] = (counts[number] ?? 0) + 1;
-      }
+    learn({ day, productIds, past }) {
+      const today = dayOf(day);
+      const items = toNumbers(productIds, table.numberOf);
+      if (items.length > 0) learnBasket(state, today, items, toPerson(past, today));
     },
-    rank({ productIds, isOffered }, most) {
-      const inBasket = new Set(productIds);
-      return table.ids
-        .flatMap((productId, number) => {
-          const sold = counts[number] ?? 0;
-          if (sold === 0 || inBasket.has(productId) || isOffered?.(productId) === false) return [];
-          return {
-            productId,
-            score: sold,
-            chance: sold / (baskets + 20),
-            evidence: { kind: 'popular', baskets: sold } as const,
-          };
-        })
-        .sort((a, b) => b.score - a.score || (a.productId < b.productId ? -1 : 1))
-        .slice(0, most);
+    practise({ day, productIds, past }: LearnedBasket) {
+      const today = dayOf(day);
+      const items = toNumbers(productIds, table.find);
+      if (items.length < 2 || state.baskets === 0) return;
+      const person = toPerson(past, today);
+      const order = shuffle(items, state.baskets);
+      study(order.subarray(1), order.subarray(0, 1), person, today);
+      const shown = Math.min(order.length - 1, 1 + (state.baskets % 4));
+      study(order.subarray(0, shown), order.subarray(shown), person, today);
+      if (person && person.visits >= 2) study(new Int32Array(0), order, person, today);
     },
-    repeatOf: () => ({ rate: 0, gapDays: null, buyers: 0, again: 0 }),
-    pack: () => new TextEncoder().encode(JSON.stringify({ ids: table.ids, counts, baskets })),
+    rank({ day, productIds, past, isOffered }, most) {
+      if (state.baskets === 0) return [];
+      const today = dayOf(day);
+      const items = toNumbers(productIds, table.find);
+      const person = toPerson(past, today);
+      const isAllowed = isOffered ? (item: number) => isOffered(table.ids[item]!) : null;
+      const { candidates, features, net, calibration } = ask(items, person, today, isAllowed);
+      const scores = Float64Array.from(candidates, (_, index) => scoreAt(net, features, index * featureCount));
+      const chances = scores.slice();
+      softmax(chances);
+      return topIndices(scores, scores.length, most).map(
+        (index): Candidate => ({
+          productId: table.ids[candidates[index]!]!,
+          score: scores[index]!,
+          chance: chanceOf(calibration, chances[index]!, items.length),
+          evidence: toEvidence(state, net, features, index * featureCount, candidates[index]!, items, person),
+        }),
+      );
+    },
+    repeatOf(productId) {
+      return repeatOf(state, table.find(productId));
+    },
+    pack: () => packState(parts),
   };
+}
+
+/** Distinct and known. */
+const toNumbers = (ids: readonly string[], numberOf: (id: string) => number) =>
+  Int32Array.from(new Set(ids.map(numberOf).filter((number) => number >= 0)));
+
+function sampleEvenly(items: Int32Array, most: number): Int32Array {
+  if (items.length <= most) return items;
+  const step = items.length / most;
+  return Int32Array.from({ length: most }, (_, index) => items[Math.floor(index * step)]!);
+}
+
+function shuffle(items: Int32Array, seed: number): Int32Array {
+  const random = createSeededRandom(seed);
+  const order = items.slice();
+  for (let at = order.length - 1; at > 0; at--) {
+    const other = Math.floor(random() * (at + 1));
+    const kept = order[at]!;
+    order[at] = order[other]!;
+    order[other] = kept;
+  }
+  return order;
 }

@@ -87,6 +87,11 @@ export interface SuggestModel {
   describe(products: Iterable<ProductWords>): void;
   /** Adds a sale in place. Sales come in the order of time, more or less. */
   learn(basket: LearnedBasket): void;
+  /**
+   * Trains the weights on a sale that is not learned yet: five to ten milliseconds, so a till leaves it to whoever
+   * builds the model. A past that already holds the sale would teach it to look the answer up.
+   */
+  practise(basket: LearnedBasket): void;
   /** Best first, at most `most`, never what is in the basket. Equal input gives the equal answer. */
   rank(question: Question, most: number): Candidate[];
   repeatOf(productId: Id): Repeat;

@@ -1,0 +1,95 @@
+import type { Reader, Writer } from './bytes';
+import type { LateBaskets } from './late-baskets';
+import { putInRow, slotOf } from './pair-row';
+import { growth, halfLives, type State } from './state';
+
+/** Lines of late baskets that are sent. */
+const lateLines = 400_000;
+/** A pair takes about so much: the step to its key, its count, its weight. */
+const bytesOfPair = 5.3;
+
+/** Weights as steps of a logarithm: 16 bits keep them to a thirtieth of a percent. */
+const weightToShort = (weight: number) => Math.max(1, Math.min(65_535, Math.round((Math.log2(weight) + 24) * 1500)));
+const shortToWeight = (short: number) => 2 ** (short / 1500 - 24);
+
+export function writeLate(writer: Writer, late: LateBaskets): void {
+  let from = late.newest + 1;
+  for (let lines = 0; from > late.oldest && lines < lateLines; from--) lines += late.itemsOf(from - 1).length;
+  writer.whole(late.newest + 1 - from);
+  const days = Float64Array.from({ length: late.newest + 1 - from }, (_, index) => late.dayOf(from + index));
+  writer.raw(new Uint8Array(days.buffer));
+  for (let basket = from; basket <= late.newest; basket++) {
+    const items = late.itemsOf(basket).slice().sort();
+    writer.whole(items.length);
+    for (let at = 0; at < items.length; at++) writer.whole(items[at]! - (at === 0 ? 0 : items[at - 1]!));
+  }
+}
+
+export function readLate(reader: Reader, late: LateBaskets): void {
+  const count = reader.whole();
+  const days = new Float64Array(reader.raw(count * 8).buffer);
+  for (const day of days) {
+    const items = new Int32Array(reader.whole());
+    for (let at = 0; at < items.length; at++) items[at] = reader.whole() + (at === 0 ? 0 : items[at - 1]!);
+    late.add(day, items);
+  }
+}
+
+/** Each pair once, under the smaller number; the weakest for both of its products are left out when there is no room. */
+export function writePairs(writer: Writer, state: State, mostBytes: number): void {
+  const unit = Number.isNaN(state.start) ? 1 : growth(state, state.latest, halfLives.pairs);
+  const limit = limitFor(state, Math.floor(mostBytes / bytesOfPair));
+  for (const [item, row] of state.pairs.entries()) {
+    const partners: number[] = [];
+    for (let slot = 0; slot < row.keys.length; slot++) {
+      const other = row.keys[slot]!;
+      if (other < 0 || strength(state, item, other, row.weights[slot]!) < limit) continue;
+      // A pair that the other row has lost is still written, once.
+      if (other > item || !has(state, other, item)) partners.push(other);
+    }
+    partners.sort((a, b) => a - b);
+    writer.whole(partners.length);
+    for (const [at, other] of partners.entries()) {
+      const slot = slotOf(row, other);
+      writer.whole(other - (at === 0 ? 0 : partners[at - 1]!));
+      writer.whole(row.counts[slot]!);
+      writer.short(weightToShort(row.weights[slot]! / unit));
+    }
+  }
+}
+
+export function readPairs(reader: Reader, state: State): void {
+  for (let item = 0; item < state.pairs.length; item++) {
+    const count = reader.whole();
+    for (let at = 0, other = 0; at < count; at++) {
+      other += reader.whole();
+      const together = reader.whole();
+      const weight = shortToWeight(reader.short());
+      putInRow(state.pairs[item]!, other, together, weight);
+      putInRow(state.pairs[other]!, item, together, weight);
+    }
+  }
+}
+
+const has = ({ pairs }: State, item: number, other: number) => pairs[item]!.keys[slotOf(pairs[item]!, other)] === other;
+
+/** What a pair means to the one of the two to whom it means more. */
+const strength = ({ product: { mass } }: State, a: number, b: number, weight: number) =>
+  weight / Math.min(mass[a]!, mass[b]!);
+
+/** The strength below which pairs are left out, judged by some of them; 0: all have room. */
+function limitFor(state: State, most: number): number {
+  let pairs = 0;
+  for (const row of state.pairs) pairs += row.used / 2;
+  if (pairs <= most) return 0;
+  const some: number[] = [];
+  for (let item = 0; item < state.pairs.length; item += 7) {
+    const { keys, weights } = state.pairs[item]!;
+    for (let slot = 0; slot < keys.length; slot++) {
+      if (keys[slot]! >= 0) some.push(strength(state, item, keys[slot]!, weights[slot]!));
+    }
+  }
+  some.sort((a, b) => b - a);
+  // A little below the share that has room: what is judged by a part may be more.
+  return some[Math.floor((some.length * most * 0.93) / pairs)] ?? 0;
+}
