@@ -55,8 +55,13 @@ describe('What the till knows of everybody, packed', () => {
 
   it('leaves nothing out of a document, whatever fields it has', () => {
     const field = fc.constantFrom('name', 'at', 'of', 'list', 'other');
-    const value = fc.oneof(fc.string(), fc.constant(null), fc.array(fc.record({ at: fc.nat() }, { requiredKeys: [] })));
-    const shape = { fields: ['name', 'list'], lists: { list: { fields: ['at'] } } };
+    const value = fc.oneof(
+      fc.string(),
+      fc.constant(null),
+      fc.constant(0),
+      fc.array(fc.record({ at: fc.nat() }, { requiredKeys: [] })),
+    );
+    const shape = { fields: ['name', 'list'], optional: ['of', 'other'], lists: { list: { fields: ['at'] } } };
     fc.assert(
       fc.property(fc.dictionary(field, value), (document) => {
         const packed = createPackedDocuments<object>(shape);

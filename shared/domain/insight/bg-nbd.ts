@@ -53,7 +53,9 @@ const leastRepeaters = 10;
 export function* fitBgNbd(all: readonly Purchases[]): Steps<BgNbd | null> {
   if (all.filter(({ repeats }) => repeats > 0).length < leastRepeaters) return null;
   const observed = Math.max(1e-3, all.reduce((sum, one) => sum + one.observed, 0) / all.length);
+  yield;
   const groups = group(all);
+  yield;
   const best = yield* minimise((point) => -likelihoodOf(toModel(point), groups), [0, Math.log(observed / 10), 0, 0]);
   return toModel(best);
 }

@@ -84,13 +84,22 @@ export interface LearnOptions {
   horizon: number;
 }
 
+/** Customers that are looked at in one step. */
+const someAtOnce = 200;
 /** Fewer visits teach nothing. */
 const leastVisits = 50;
 
 /** Null where too little is known. Visits after `until` are not looked at. */
 export function* learnComing(all: readonly VisitDays[], options: LearnOptions): Steps<ComingModel | null> {
-  const known = all.map((one) => upTo(one, options.until)).filter(({ days }) => days.length > 0);
+  const known: VisitDays[] = [];
+  for (const [at, one] of all.entries()) {
+    if (at % someAtOnce === 0) yield;
+    const before = upTo(one, options.until);
+    if (before.days.length > 0) known.push(before);
+  }
+  yield;
   const pace = learnPace(known);
+  yield;
   const visits = known.reduce((sum, { days }) => sum + days.length, 0);
   if (!pace || visits - known.length < leastVisits) return null;
   const spends = known.reduce((sum, one) => sum + one.spends.reduce((own, spend) => own + spend, 0), 0);
@@ -244,7 +253,8 @@ function* calibrate(model: ComingModel, all: readonly VisitDays[], until: number
   const shares = Array.from({ length: 14 }, (_, at) => 0.66 + 0.02 * at);
   const held = shares.map(() => 0);
   let judged = 0;
-  for (const one of all) {
+  for (const [at, one] of all.entries()) {
+    if (at % someAtOnce === 0) yield;
     const visits = one.days.findIndex((day) => day > then);
     if (visits < 2) continue;
     yield;

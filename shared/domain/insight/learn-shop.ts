@@ -36,6 +36,8 @@ export function* learnShop(buyers: readonly Buyer[], today: Day): Steps<ShopInsi
   const until = toDayNumber(today);
   const known = buyers.filter(({ days }) => days.length > 0);
   const coming = yield* learnComing(known, { until, mostRows, horizon: windowHorizon });
+  yield;
+  const season = learnSeason(known.flatMap(({ days }) => days));
   return {
     learnedOn: today,
     customers: known.length,
@@ -43,7 +45,7 @@ export function* learnShop(buyers: readonly Buyer[], today: Day): Steps<ShopInsi
     gammaGamma: yield* fitGammaGamma(known.map(toSpending)),
     coming,
     replenishing: coming && (yield* learnReplenishing(known, coming, until, mostPairs)),
-    season: learnSeason(known.flatMap(({ days }) => days)),
+    season,
   };
 }
 

@@ -4,21 +4,28 @@
 const weeks = 52;
 /** The fewest days over which a year can be told from growth. */
 const leastDays = 330;
+const mostDays = 40_000;
 /** Visits of an average week that stand beside those counted, so that a small shop's chance is no season. */
 const trusted = 20;
 
 /** By week of the year, mean 1. Null when the shop is not known for about a year. `days`: of visits (days since 1970). */
 export function learnSeason(days: readonly number[]): number[] | null {
+  const visitsByDay = new Map<number, number>();
+  for (const day of days) visitsByDay.set(day, (visitsByDay.get(day) ?? 0) + 1);
   let [first, last] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const day of days) {
+  for (const day of visitsByDay.keys()) {
     first = Math.min(first, day);
     last = Math.max(last, day);
   }
-  if (!(last - first >= leastDays)) return null;
+  // A till whose clock was wrong for a day has not been open for a lifetime.
+  if (!(last - first >= leastDays && last - first < mostDays)) return null;
   const counts = new Float64Array(weeks);
   const open = new Float64Array(weeks);
-  for (let day = first; day <= last; day++) open[weekOf(day)]! += 1;
-  for (const day of days) counts[weekOf(day)]! += 1;
+  for (let day = first; day <= last; day++) {
+    const week = weekOf(day);
+    open[week]! += 1;
+    counts[week]! += visitsByDay.get(day) ?? 0;
+  }
   const mean = days.length / (last - first + 1);
   const rates = Array.from({ length: weeks }, (_, week) => {
     const near = [-1, 0, 0, 1].map((step) => (week + step + weeks) % weeks);
