@@ -23,7 +23,8 @@ import { listStores, readCompanyName } from './sync/company';
 import { eraseAll } from './sync/erase';
 import { makeMissingCodes, makePairCode, type PairCode, type PairingDeps } from './sync/pairing';
 import { createReport } from './trouble';
-import { type Hub, type HubDeps, startHub } from './upstream/hub';
+import { type Hub, startHub } from './upstream/hub';
+import type { HubDeps } from './upstream/hub-deps';
 import { companyKey, pairUpstream } from './upstream/pairing';
 
 const hashText = (text: string) => createHash('sha256').update(text).digest('hex');

@@ -1,55 +1,23 @@
-/**
- * A store's hub: a central like any other, which keeps in step with the central behind it over the same wire as a till.
- *
- *     tills <-> hub's database <-> this <-> upstream
- *                  bus: something was pushed        pokes: something is new there
- *
- * One thing at a time: first what is new there is taken, then what is new here is sent, then it is proven. What fails is
- * tried again with patience, from what the database remembers: a kill at any moment repeats at most one page.
- */
-import type { Random } from '../../shared/kit/random';
-import { fail, ok, type Result } from '../../shared/kit/result';
-import type { Schedule } from '../../shared/kit/schedule';
-import { type CollectionName, collectionNames, collections, pageOf } from '../../shared/model/collections';
+import type { Result } from '../../shared/kit/result';
+import { type CollectionName, collectionNames, collections } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
-import type { NewId } from '../../shared/model/ids';
-import { type Clock, toInstant } from '../../shared/model/time';
+import { toInstant } from '../../shared/model/time';
 import { helloSchema, type UpstreamState } from '../../shared/protocol/hello';
 import { upstreamPoke } from '../../shared/protocol/poke';
-import { type PullAnswer, pullAnswerSchema } from '../../shared/protocol/pull';
 import { createCentral } from '../../shared/wire/central';
 import { createLink, LinkClosed } from '../../shared/wire/link';
 import { keepPokeStream } from '../../shared/wire/poke-stream';
-import type { Database } from '../store/database';
 import { createStream } from '../store/documents';
 import { readMeta, writeMeta } from '../store/meta';
-import { countUnsent, forgetBeliefs, readHead, readPlace, readUnsent, savePlace } from '../store/upstream';
-import type { Bus } from '../sync/bus';
+import { countUnsent, forgetBeliefs, readPlace, savePlace } from '../store/upstream';
 import { listDevices } from '../sync/company';
-import { erasePushed } from '../sync/erase';
 import { companyStream, isCollection, storeStream } from '../sync/streams';
+import { createExchange } from './exchange';
+import type { HubDeps } from './hub-deps';
 import type { Upstream } from './pairing';
 import { proveDays } from './prove';
-import { askPush, sentCollections, takeAnswer, toPart, toPushRow } from './send';
-import { takePage } from './take';
+import { sentCollections } from './send';
 import { createTeller } from './teller';
-
-export interface HubDeps {
-  database: Database;
-  bus: Bus;
-  newId: NewId;
-  clock: Clock;
-  random: Random;
-  schedule: Schedule;
-  fetchOver: typeof fetch;
-  hashText: (text: string) => string;
-  /** Told of what a person should know: what upstream set aside, days that differ. */
-  tell: (sentence: string) => void;
-  /** Told of what nobody expected. */
-  report: (error: unknown) => void;
-  /** The first sync: so many documents of about so many. */
-  onProgress: (done: number, total: number) => void;
-}
 
 export interface Hub {
   storeId: string;
@@ -59,8 +27,6 @@ export interface Hub {
   stop(): Promise<void>;
 }
 
-const pullBatch = 1000;
-const pushBatch = 200;
 const filledKey = 'upstream-filled';
 const lastSyncKey = 'upstream-last-sync';
 
@@ -118,40 +84,13 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
   /** Tries until upstream has answered. Throws LinkClosed when it must begin anew, or is stopped. */
   const insist = <T>(work: () => Promise<Result<T, Failure>>) => link.insist(work, isOver);
 
+  const { askPage, pull, push } = createExchange({ ...deps, url, central, insist, streamOf });
+
   /** Once it is known what it speaks, both speak the newest that both know. */
   async function greet(): Promise<void> {
     const answer = await central.get('/v1/hello');
     const hello = answer.ok ? helloSchema.safeParse(answer.value) : null;
     if (hello?.success) central.met(hello.data.protocol);
-  }
-
-  async function pull(collection: CollectionName, onPage: (answer: PullAnswer) => void): Promise<void> {
-    const stream = streamOf(collection);
-    const limit = pageOf(collection, pullBatch);
-    for (let isLast = false; !isLast; ) {
-      const { epoch, seq } = await readPlace(database.query, collection);
-      const answer = await insist(() => askPage(collection, epoch, seq, limit));
-      const taken = await database.transaction((query) =>
-        takePage(query, { stream, collection }, answer.documents, answer.checkpoint),
-      );
-      // A tombstone erases here what it erased there; a fact may come that was read before it.
-      const came = answer.documents.map((document) => ({ id: String(document.id), document }));
-      await erasePushed(deps, collection, came);
-      if (taken > 0) bus.publish(stream, [collection]);
-      onPage(answer);
-      isLast = answer.documents.length < limit;
-    }
-  }
-
-  async function askPage(collection: CollectionName, epoch: string, seq: number, limit: number) {
-    const query = { collection, epoch, seq: String(seq), limit: String(limit) };
-    const answer = await central.get('/v1/pull', query);
-    // An upstream that is older than the collection has nothing in it.
-    if (!answer.ok && answer.error.code === 'unknown-collection')
-      return ok({ documents: [], checkpoint: { epoch, seq }, remaining: 0 });
-    if (!answer.ok) return answer;
-    const parsed = pullAnswerSchema.safeParse(answer.value);
-    return parsed.success ? ok(parsed.data) : fail<Failure>({ code: 'central-unreachable' });
   }
 
   async function pullWanted(): Promise<void> {
@@ -179,33 +118,6 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
       });
     }
     await writeMeta(database.query, filledKey, 'yes');
-  }
-
-  async function push(collection: CollectionName): Promise<void> {
-    const stream = streamOf(collection);
-    const head = await readHead(database.query, stream);
-    for (;;) {
-      const { sent } = await readPlace(database.query, collection);
-      const wanted = { stream, collection, after: sent, upTo: head, limit: pushBatch };
-      const found = await readUnsent(database.query, wanted);
-      const part = toPart(found);
-      const isLast = part.length < pushBatch && part.length === found.length;
-      if (part.length === 0) {
-        if (sent < head)
-          await savePlace(database.query, collection, { ...(await readPlace(database.query, collection)), sent: head });
-        return;
-      }
-      const rows = part.map((row) => toPushRow(collection, row));
-      const answer = await insist(() => askPush(central, collection, rows));
-      const sentUpTo = isLast ? head : (part.at(-1)?.seq ?? head);
-      const changed = await database.transaction((query) =>
-        takeAnswer(query, { stream, collection }, part, answer, { sentUpTo, hashText: deps.hashText }),
-      );
-      if (changed) bus.publish(stream, [collection]);
-      for (const { id, code, detail } of answer.parked)
-        deps.tell(`${url} set aside ${collection} ${id}: ${code}: ${detail}. It is kept here; what follows goes on.`);
-      if (isLast) return;
-    }
   }
 
   /** Upstream was restored: everything is read anew, and what it may have lost is sent again. */
