@@ -1,17 +1,17 @@
 import { assert } from '../../shared/kit/assert';
-import { fail } from '../../shared/kit/result';
 import type { CollectionName } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
-import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
+import type { ReplicaClient } from '../../shared/replica-api/api';
+import { createAnswering } from './answering';
 import { type Databases, openDatabases } from './collections/open-databases';
 import type { BeforeChange } from './collections/pulled-mark';
 import type { StoredDocument } from './collections/read-all';
 import { toStorageFailure } from './collections/storage-failure';
-import { besideTheLane, commands, whileReading, whileUnpaired } from './commands/commands';
 import { writeDraft } from './commands/write';
 import type { Core, Phase, ReplicaEnvironment } from './core';
 import { type Device, openDevice } from './device/device';
 import { compareWithOutbox, putBack, toJournalAbout } from './heal';
+import { createHistoryReading } from './history-reading';
 import { createJournal } from './journal/journal';
 import { createLiveQueries } from './live';
 import { createChain } from './memory/chain';
@@ -33,14 +33,14 @@ import {
   raiseChain,
   readBook,
   readFirst,
-  readHistories,
   readLater,
   takeChanges,
   tidyBaskets,
   toSeal,
   watchCollections,
 } from './opening';
-import { groundsOfSuggestion, isAlwaysAnswered, nothingYet, queries } from './queries/queries';
+import { groundsOfSuggestion, queries } from './queries/queries';
+import { createSealing } from './sealing';
 import { keepBases } from './sync/bases';
 import { createOutbox } from './sync/outbox';
 import { createSync, type Sync } from './sync/sync';
@@ -54,9 +54,6 @@ export interface Replica {
   close(): Promise<void>;
 }
 
-/** Changes are sealed when they have come to rest for so long (ms). */
-const sealAfterMs = 2_000;
-
 /** The whole replica, in whatever process: a worker in the app, the test's own in tests. */
 export function createReplica(environment: ReplicaEnvironment): Replica {
   const { now, newId, random, schedule } = environment;
@@ -68,7 +65,6 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   let sync: Sync | null = null;
   let persisted: boolean | null = null;
   let stopWatching = () => {};
-  let callOffSeal = () => {};
   let isClosed = false;
   let reading: Promise<void> = Promise.resolve();
   let readingBook: Promise<void> | null = null;
@@ -125,10 +121,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     isPersisted: () => persisted,
     customersRead: (id) => (id && shop.customers.has(id) ? Promise.resolve() : reading),
     bookRead: () => readingBook,
-    historiesRead(ids) {
-      const awaited = ids.flatMap((id) => (id !== null && shop.customers.has(id) && shop.isAwaited(id) ? id : []));
-      return awaited.length === 0 ? null : readHistories(core, awaited).catch(() => reading.catch(() => {}));
-    },
+    historiesRead: (ids) => histories.read(ids),
     begin,
     startAnew,
     device() {
@@ -141,6 +134,16 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     },
   };
 
+  const histories = createHistoryReading(
+    () => core,
+    () => reading,
+  );
+  const sealing = createSealing(
+    core,
+    () => phase.kind === 'open' && !readingBook && !isClosed,
+    () => isRead,
+  );
+  const { ask, waitFor, tellShown, query, run } = createAnswering(core, { known, opened: () => opened });
   const tidying = createTidying({
     schedule,
     now,
@@ -150,7 +153,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   const live = createLiveQueries(topics, environment, ask, waitFor, (name) => queries[name], tellShown);
   topics.onTouch((topic) => {
     if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
-    if (topic !== 'time' && topic !== 'sync' && databases) sealSoon();
+    if (topic !== 'time' && topic !== 'sync' && databases) sealing.soon();
     if (topic === 'customers' || topic === 'histories' || topic === 'facts') tidying.soon();
     if (topic === 'histories' || topic === 'facts' || topic === 'models') core.insight.soon();
   });
@@ -191,6 +194,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     await sync?.stop();
     sync = null;
     isRead = false;
+    histories.beginAnew();
     const before: BeforeChange = (name, rows) => keepBases(core.device(), name, rows);
     databases ??= await openDatabases(environment.name, environment.storages, before, saved.without);
     const kept = databases;
@@ -314,73 +318,19 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     topics.touch(...mirrorNames, 'sync');
   }
 
-  function sealSoon() {
-    callOffSeal();
-    callOffSeal = schedule(() => void seal(), sealAfterMs);
-  }
-
-  async function seal() {
-    if (phase.kind !== 'open' || readingBook || isClosed) return;
-    journal.setAbout(toJournalAbout(core));
-    await core
-      .device()
-      .set('seal', toSeal(core, isRead))
-      .catch(() => {});
-  }
-
-  function ask<N extends QueryName>(name: N, args: Queries[N]['args']): Queries[N]['result'] {
-    if (isAlwaysAnswered(name) || phase.kind === 'open') return queries[name].run(core, args);
-    return nothingYet[name as keyof typeof nothingYet] as Queries[N]['result'];
-  }
-
-  /** Null: it can be answered now. */
-  function waitFor<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<unknown> | null {
-    return phase.kind === 'open' ? (queries[name].wait?.(core, args) ?? null) : null;
-  }
-
-  function tellShown<N extends QueryName>(name: N, result: Queries[N]['result']) {
-    if (phase.kind === 'open') queries[name].onShown?.(core, result);
-  }
-
-  async function run<N extends CommandName>(name: N, args: Commands[N]['args']): Promise<Commands[N]['result']> {
-    await (whileReading.has(name) ? known : opened);
-    const refused = (failure: Failure) => fail(failure) as Commands[N]['result'];
-    if (phase.kind === 'broken' && name !== 'device.startAnew') return refused(phase.failure);
-    if (phase.kind === 'unpaired' && !whileUnpaired.has(name)) return refused({ code: 'not-paired' });
-    const work = async () => {
-      const before = core.desk.newest();
-      try {
-        const result = await commands[name](core, args);
-        const kept = core.desk.newest();
-        return { result, kept: kept === before ? null : kept };
-      } catch (error) {
-        return { result: refused(toStorageFailure(error)), kept: null };
-      }
-    };
-    const { result, kept } = await (besideTheLane.has(name) ? work() : lane.run(work));
-    // The lane is free when the memory has it, so that the next scan need not wait; the answer comes when the disk has it.
-    const done = await kept;
-    return done && !done.ok && result.ok ? refused(done.error) : result;
-  }
-
   const opened = open();
   return {
     opened,
     loaded,
     service: {
-      async query(name, args) {
-        for (let wait = waitFor(name, args); wait; wait = waitFor(name, args)) await wait;
-        const result = ask(name, args);
-        tellShown(name, result);
-        return result;
-      },
+      query,
       subscribe: live.subscribe,
       run,
     },
     async close() {
       isClosed = true;
       live.close();
-      callOffSeal();
+      sealing.stop();
       tidying.stop();
       core.insight.stop();
       await opened;

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { RxStorage } from 'rxdb';
 import { afterEach, describe, expect, it } from 'vitest';
 import { openDatabases } from '../../renderer/replica/collections/open-databases';
 import type { Customer } from '../../shared/model/customer';
@@ -79,6 +80,35 @@ async function edit(storage: ReplicaStorage, change: (customers: Customer[]) => 
   await databases.close();
 }
 
+/** A disk that gives no history, and takes its time to be wiped; asked fifty times, it gives in. */
+function toSilentDisk<I, O>(storage: RxStorage<I, O>) {
+  let asked = 0;
+  let letGo = () => {};
+  const gone = new Promise<void>((done) => {
+    letGo = done;
+  });
+  const refuse = async () => {
+    await new Promise((turn) => setImmediate(turn));
+    throw new Error('nothing can be read');
+  };
+  const silent: RxStorage<I, O> = {
+    name: storage.name,
+    rxdbVersion: storage.rxdbVersion,
+    async createStorageInstance(params) {
+      const instance = await storage.createStorageInstance(params);
+      const remove = instance.remove.bind(instance);
+      instance.remove = () => gone.then(remove);
+      if (params.collectionName !== 'histories') return instance;
+      const find = instance.findDocumentsById.bind(instance);
+      instance.findDocumentsById = (ids, withDeleted) => (++asked < 50 ? refuse() : find(ids, withDeleted));
+      instance.query = refuse;
+      Object.assign(instance, { getChangedDocumentsSince: refuse });
+      return instance;
+    },
+  };
+  return { storage: silent, asked: () => asked, letGo: () => letGo() };
+}
+
 describe('The saved memory', () => {
   it('knows everybody at the next start before the collections are read, and says the same as they do', async () => {
     const storage = await savedTill();
@@ -124,6 +154,17 @@ describe('The saved memory', () => {
     expect(await till.ask('customers.profile', profile)).toEqual(first);
     expect(await everybody(till)).toEqual(truth);
     expect(truth.byVisit.rows[0]?.id).toBe('c2');
+  });
+
+  it('answers a profile of whom it knows when the disk gives no history, and asks the disk no second time', async () => {
+    const storage = await savedTill();
+    const disk = toSilentDisk(storage.storages.relaxed);
+    const till = await start({ ...storage, storages: { ...storage.storages, relaxed: disk.storage } });
+    const profile = await till.ask('customers.profile', { customerId: 'c1' });
+    expect(profile?.customer.id).toBe('c1');
+    expect(disk.asked()).toBe(1);
+    disk.letGo();
+    await till.loaded;
   });
 
   it('is thrown away when a byte of it is wrong, a piece is missing or half of it was written', async () => {
