@@ -41,6 +41,10 @@ export function toMonthDay(birthday: string | null): number {
   return Number(birthday.slice(-5, -3)) * 32 + Number(birthday.slice(-2));
 }
 
+/** MM-DD. */
+export const fromMonthDay = (monthDay: number): string =>
+  `${String(monthDay >> 5).padStart(2, '0')}-${String(monthDay & 31).padStart(2, '0')}`;
+
 /** A number for each of a few texts; 0 is the empty one. */
 export interface Texts {
   numberOf(text: string): number;

@@ -15,6 +15,8 @@ export interface FactBook {
   ofCustomer(customerId: Id): Fact[];
   ofDay(tillId: Id, day: Day): Fact[];
   ofTill(tillId: Id): Fact[];
+  /** In how many lines of sales that are here. */
+  timesSold(productId: Id): number;
   /** The business days on which this till has facts here. */
   daysOf(tillId: Id): Day[];
   /** Count and digest of a till's day, as in a proof. */
@@ -30,8 +32,14 @@ export function createFactBook(): FactBook {
   const byTill = new Map<Id, Map<Id, Fact>>();
   const salesByReceipt = new Map<string, FactOf<'sale'>>();
   const returnsBySale = new Map<Id, Map<Id, FactOf<'return'>>>();
+  const linesByProduct = new Map<Id, number>();
   /** Taken when asked for, dropped when the day changes. */
   const sums = new Map<string, { count: number; digest: string }>();
+
+  function countLines(fact: FactOf<'sale'>, by: 1 | -1) {
+    for (const { productId } of fact.body.lines)
+      linesByProduct.set(productId, (linesByProduct.get(productId) ?? 0) + by);
+  }
 
   function remove(id: Id) {
     const fact = byId.get(id);
@@ -41,7 +49,10 @@ export function createFactBook(): FactBook {
     byDay.get(dayKey(fact.tillId, fact.businessDay))?.delete(id);
     sums.delete(dayKey(fact.tillId, fact.businessDay));
     byTill.get(fact.tillId)?.delete(id);
-    if (fact.kind === 'sale') salesByReceipt.delete(fact.body.receipt);
+    if (fact.kind === 'sale') {
+      salesByReceipt.delete(fact.body.receipt);
+      countLines(fact, -1);
+    }
     if (fact.kind === 'return') returnsBySale.get(fact.body.saleId)?.delete(id);
   }
 
@@ -56,7 +67,10 @@ export function createFactBook(): FactBook {
       within(byDay, dayKey(fact.tillId, fact.businessDay)).set(fact.id, fact);
       sums.delete(dayKey(fact.tillId, fact.businessDay));
       within(byTill, fact.tillId).set(fact.id, fact);
-      if (fact.kind === 'sale') salesByReceipt.set(fact.body.receipt, fact);
+      if (fact.kind === 'sale') {
+        salesByReceipt.set(fact.body.receipt, fact);
+        countLines(fact, 1);
+      }
       if (fact.kind === 'return') within(returnsBySale, fact.body.saleId).set(fact.id, fact);
     },
     get: (id) => byId.get(id),
@@ -80,6 +94,7 @@ export function createFactBook(): FactBook {
       sums.set(key, sum);
       return sum;
     },
+    timesSold: (productId) => linesByProduct.get(productId) ?? 0,
     ofTill: (tillId) => [...(byTill.get(tillId)?.values() ?? [])],
     all: () => byId.values(),
     get size() {

@@ -3,7 +3,16 @@ import type { Customer } from '../../../shared/model/customer';
 import type { Id } from '../../../shared/model/ids';
 import type { History } from '../../../shared/model/projection';
 import { type Instant, toInstant } from '../../../shared/model/time';
-import { type Columns, copyOf, createColumns, createTexts, isAsLong, toLonger, toMonthDay } from './columns';
+import {
+  type Columns,
+  copyOf,
+  createColumns,
+  createTexts,
+  fromMonthDay,
+  isAsLong,
+  toLonger,
+  toMonthDay,
+} from './columns';
 import { createPackedDocuments, type PackedDocuments, type SavedBlock } from './packed-documents';
 import { customerShape, historyShape } from './rows';
 import { createSlotOrder, type SlotOrder } from './slot-order';
@@ -36,8 +45,8 @@ export interface People {
   figuresOf(id: Id): Figures;
   /** Who was here last, the latest first. */
   lately(limit: number): Id[];
-  /** `isNear`: by month times 32 plus day. */
-  bornOn(homeStoreId: Id, isNear: (monthDay: number) => boolean): Id[];
+  /** `isNear`: by month times 32 plus day. `birthday`: MM-DD. Nobody is unpacked for it. */
+  bornOn(homeStoreId: Id, isNear: (monthDay: number) => boolean): { id: Id; birthday: string }[];
   /** Who is known best at a store and came again, last after a moment (ms). */
   regularsOf(homeStoreId: Id, after: number): Id[];
   /** Whose record this device changed last. */
@@ -239,7 +248,8 @@ export function createPeople({ schedule, now, onSorted }: PeopleOptions): People
     bornOn(homeStoreId, isNear) {
       const store = texts.numberOf(homeStoreId);
       const { birthday, homeStore } = columns;
-      return [...where((slot) => birthday[slot] !== 0 && homeStore[slot] === store && isNear(birthday[slot]!))];
+      const isBorn = (slot: number) => birthday[slot] !== 0 && homeStore[slot] === store && isNear(birthday[slot]!);
+      return Array.from(where(isBorn), (id) => ({ id, birthday: fromMonthDay(birthday[slotById.get(id)!]!) }));
     },
     regularsOf(homeStoreId, after) {
       const store = texts.numberOf(homeStoreId);

@@ -14,6 +14,7 @@ const most = 50;
 
 export const bookToday: Query<'book.today'> = {
   topics: ['tasks', 'customers', 'time', 'insight'],
+  turn: 'counts',
   run(core) {
     const storeId = homeStoreOf(core);
     const timeZone = core.shop.timeZoneOf(storeId);
@@ -62,11 +63,11 @@ function birthdaysFrom(core: Core, storeId: Id, dayIn: (days: number) => Day): B
   // Who was born on 29 February is greeted on 1 March in other years.
   if (near.has(toMonthDay('03-01'))) near.add(toMonthDay('02-29'));
   const found = [];
-  for (const id of people.bornOn(storeId, (monthDay) => near.has(monthDay))) {
-    const { name = '', birthday = null } = customers.get(id) ?? {};
-    const inDays = birthday === null ? birthdayDays + 1 : daysToBirthday(birthday, today);
-    if (inDays <= birthdayDays) found.push({ customerId: id, name, inDays, spend: people.figuresOf(id).spend });
+  for (const { id, birthday } of people.bornOn(storeId, (monthDay) => near.has(monthDay))) {
+    const inDays = daysToBirthday(birthday, today);
+    if (inDays <= birthdayDays) found.push({ customerId: id, inDays, spend: people.figuresOf(id).spend });
   }
   found.sort((a, b) => a.inDays - b.inDays || b.spend - a.spend);
-  return found.slice(0, most).map(({ customerId, name, inDays }) => ({ customerId, name, inDays }));
+  const shown = found.slice(0, most);
+  return shown.map(({ customerId, inDays }) => ({ customerId, name: customers.get(customerId)?.name ?? '', inDays }));
 }

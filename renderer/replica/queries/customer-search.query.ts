@@ -50,6 +50,7 @@ export const findDuplicates: Query<'customers.duplicates'> = {
 
 export const listCustomers: Query<'customers.list'> = {
   topics: ['customers', 'histories', 'facts'],
+  turn: 'counts',
   wait: ({ shop }, { text, sort }) => (text.trim() === '' ? shop.people.sorting(sort) : null),
   run(core, { text, sort, offset, limit }) {
     const { people, customers, customerIndex } = core.shop;

@@ -1,7 +1,5 @@
-import type { Id } from '../../../shared/model/ids';
 import type { Product } from '../../../shared/model/product';
 import type { ProductView } from '../../../shared/replica-api/views';
-import type { Core } from '../core';
 import type { Query } from './query';
 
 export const searchProducts: Query<'products.search'> = {
@@ -15,19 +13,33 @@ export const searchProducts: Query<'products.search'> = {
 export const productTiles: Query<'products.tiles'> = {
   topics: ['products', 'affinities'],
   wait: (core) => core.bookRead(),
-  run(core, { limit }) {
-    const sold = soldHere(core);
-    const ranked = [...core.shop.products.values()]
-      .filter((product) => product.active && product.price > 0)
-      .map((product) => ({
-        product,
-        sold: sold.get(product.id) ?? 0,
-        baskets: core.shop.affinities.get(product.id)?.baskets ?? 0,
-      }));
-    ranked.sort((a, b) => b.sold - a.sold || b.baskets - a.baskets || (a.product.name < b.product.name ? -1 : 1));
-    return ranked.slice(0, limit).map(({ product }) => toProductView(product));
+  run({ shop }, { limit }) {
+    const best: Ranked[] = [];
+    for (const product of shop.products.values()) {
+      if (!product.active || product.price <= 0) continue;
+      const baskets = shop.affinities.get(product.id)?.baskets ?? 0;
+      const ranked = { product, sold: shop.facts.timesSold(product.id), baskets };
+      const last = best.at(-1);
+      if (best.length === limit && (!last || !isBefore(ranked, last))) continue;
+      const place = best.findIndex((one) => isBefore(ranked, one));
+      best.splice(place < 0 ? best.length : place, 0, ranked);
+      if (best.length > limit) best.pop();
+    }
+    return best.map(({ product }) => toProductView(product));
   },
 };
+
+interface Ranked {
+  product: Product;
+  sold: number;
+  baskets: number;
+}
+const isBefore = (a: Ranked, b: Ranked): boolean =>
+  a.sold !== b.sold
+    ? a.sold > b.sold
+    : a.baskets !== b.baskets
+      ? a.baskets > b.baskets
+      : a.product.name < b.product.name;
 
 export const toProductView = ({ id, sku, name, category, price }: Product): ProductView => ({
   id,
@@ -37,12 +49,3 @@ export const toProductView = ({ id, sku, name, category, price }: Product): Prod
   price,
 });
 const toViews = (product: Product | undefined) => (product ? [toProductView(product)] : []);
-
-function soldHere({ shop }: Core): Map<Id, number> {
-  const sold = new Map<Id, number>();
-  for (const fact of shop.facts.all()) {
-    if (fact.kind !== 'sale') continue;
-    for (const { productId } of fact.body.lines) sold.set(productId, (sold.get(productId) ?? 0) + 1);
-  }
-  return sold;
-}

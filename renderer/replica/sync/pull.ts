@@ -1,6 +1,6 @@
 import type { ReplicationPullHandlerResult } from 'rxdb';
 import { fail, ok, type Result } from '../../../shared/kit/result';
-import type { CollectionName } from '../../../shared/model/collections';
+import { type CollectionName, pageOf } from '../../../shared/model/collections';
 import type { Failure } from '../../../shared/model/errors';
 import type { Day } from '../../../shared/model/time';
 import { type Checkpoint, type PullAnswer, toPullAnswer } from '../../../shared/protocol/pull';
@@ -13,8 +13,13 @@ import { firstPart, type Place } from './filling-place';
 import type { PassedOver } from './passed-over';
 import { markOf } from './push';
 
-/** A full page; a shorter one ends the pull. RxDB looks at a whole page in one go, and nobody is answered meanwhile. */
-export const pullBatch = 500;
+/**
+ * A full page; one with fewer documents ends the pull. RxDB looks at a whole page in one go, and nobody is answered
+ * meanwhile: so after the first filling, when people are at work, it is given little at a time.
+ */
+export const pullBatch = 100;
+/** Of a collection that is being filled for the first time. */
+const fillingBatch = 500;
 
 export interface PullSource {
   central: Central;
@@ -46,18 +51,21 @@ export function createPullHandler(
     const filled = pulled || source.filling.isFinished(collection) ? null : await fill();
     const left = filled?.left ?? [];
     const checkpoint = filled?.checkpoint ?? pulled;
-    const answer = await source.link.insist(() => pullPage(collection, source, checkpoint, limit), source.isOver);
-    if (!source.filling.isFinished(collection)) {
-      source.filling.setComing(collection, answer.documents.length + answer.remaining);
-    }
+    const isFilling = !source.filling.isFinished(collection);
+    const asked = isFilling ? Math.max(limit, pageOf(collection, fillingBatch)) : limit;
+    const answer = await source.link.insist(() => pullPage(collection, source, checkpoint, asked), source.isOver);
+    if (isFilling) source.filling.setComing(collection, answer.documents.length + answer.remaining);
     const toRevs = (documents: readonly Record<string, unknown>[]) =>
       documents.map((one) => [String(one.id), markOf(collection, one)] as const);
     passedOver.see(0, toRevs(left));
     const most = passedOver.see(checkpoint?.seq ?? 0, toRevs(answer.documents));
-    // A full page is followed by the next one at once: only the last may hold back.
-    const isLast = answer.documents.length < limit;
-    const seq = isLast ? Math.min(answer.checkpoint.seq, most) : answer.checkpoint.seq;
-    return { documents: [...left, ...answer.documents] as never, checkpoint: { ...answer.checkpoint, seq } };
+    // A page is followed by the next one at once: only the last may hold back. Where that one is full it is cut short, for
+    // RxDB would ask on, be told that there is nothing more, and never hear of it; what is cut off is behind the checkpoint.
+    const isLast = answer.documents.length < asked || answer.remaining === 0;
+    const isHeld = isLast && most < answer.checkpoint.seq;
+    const documents = isHeld ? answer.documents.slice(0, Math.max(0, limit - 1 - left.length)) : answer.documents;
+    const seq = isHeld ? most : answer.checkpoint.seq;
+    return { documents: [...left, ...documents] as never, checkpoint: { ...answer.checkpoint, seq } };
   };
 }
 
