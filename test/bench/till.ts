@@ -4,16 +4,18 @@
  * documents in the same run. Prints one JSON object a figure; what is going on goes to the other stream. Trust ratios
  * before milliseconds: whatever else runs slows all of it.
  *
- * `--growth` runs it at three sizes and writes docs/instant.md's table and plot; `--cpu` says where the replica's time
- * goes; `--index` measures the customer index alone.
+ * `--growth [--sizes 1000,3000,10000] [--docs FOLDER]` runs it at three sizes and writes docs/instant.md's table and plot; `--cpu` says where the replica's time
+ * goes, `--trace FOLDER` writes down what its browser did; `--index` measures the customer index alone.
  *
  *     first sync ── lookup ── found ── profile ── scan ── storms ── heap ── cold start ── disk ── peers
  *     (always)      on the one till that has everything                    central gone
  */
+import { join } from 'node:path';
+import { root } from '../../scripts/support/paths';
 import { describeMachine, type Figure } from './sync/figures';
-import { attachWorker, profileWorker } from './till/cdp';
+import { attachWorker, profileWorker, traceBrowser } from './till/cdp';
 import type { Ground, TillPart } from './till/ground';
-import { measureGrowth } from './till/growth/growth';
+import { growthSizes, measureGrowth } from './till/growth/growth';
 import { measureIndex } from './till/growth/index-alone';
 import { readLoad } from './till/load';
 import { type Beside, measurePeers } from './till/parts/beside';
@@ -45,7 +47,8 @@ const say = (what: string) =>
   process.stderr.write(`${((performance.now() - begun) / 1000).toFixed(0).padStart(4)} s  ${what}\n`);
 
 if (process.argv.includes('--growth')) {
-  measureGrowth(say);
+  const sizes = option('--sizes')?.split(',').map(Number) ?? growthSizes;
+  measureGrowth(sizes, option('--docs') ?? join(root, 'docs'), say);
   process.exit();
 }
 const figures = process.argv.includes('--index') ? measureIndex(customers) : await run();
@@ -102,7 +105,7 @@ async function measureTill(ground: Ground, made: Figure[]): Promise<Own> {
     }
   };
   for (const [name, part] of Object.entries(onTheTill))
-    await measure(name, () => withProfile(ground, () => part(ground)));
+    await measure(name, () => withTrace(ground, name, () => withProfile(ground, () => part(ground))));
   await measure('heap', async () => {
     const { heap, figures } = await weighMemory(ground);
     own.heap = heap;
@@ -119,6 +122,18 @@ async function measureTill(ground: Ground, made: Figure[]): Promise<Own> {
     return figures;
   });
   return own;
+}
+
+/** With --trace FOLDER: all that the browser did in this part, as a file for its developer tools. */
+async function withTrace(ground: Ground, name: string, part: () => Promise<Figure[]>): Promise<Figure[]> {
+  const folder = option('--trace');
+  if (!folder) return part();
+  const stop = await traceBrowser(ground.till.context, join(folder, `${name}.json`));
+  try {
+    return await part();
+  } finally {
+    await stop();
+  }
 }
 
 /** With --cpu: where the replica's time went in this part. */

@@ -1,4 +1,5 @@
 /** Chromium's own view of a worker: its memory, and where its time goes. */
+import { writeFile } from 'node:fs/promises';
 import type { BrowserContext, CDPSession } from '@playwright/test';
 
 export interface WorkerSession {
@@ -76,5 +77,25 @@ export async function profileWorker(worker: WorkerSession): Promise<() => Promis
       .sort((a, b) => b[1] - a[1])
       .slice(0, 25)
       .map(([name, time]) => `${((100 * time) / all).toFixed(1)} % (${Math.round(time / 1000)} ms) ${name}`);
+  };
+}
+
+/** Everything that the browser's threads do, until it is asked for: a file that its developer tools open. */
+export async function traceBrowser(context: BrowserContext, file: string): Promise<() => Promise<void>> {
+  const browser = await context.browser()?.newBrowserCDPSession();
+  if (!browser) throw new Error('This browser cannot be traced.');
+  const events: unknown[] = [];
+  browser.on('Tracing.dataCollected', ({ value }) => {
+    for (const one of value) events.push(one);
+  });
+  const categories =
+    'toplevel,devtools.timeline,disabled-by-default-v8.cpu_profiler,disabled-by-default-devtools.timeline.frame';
+  await browser.send('Tracing.start', { categories, transferMode: 'ReportEvents' });
+  return async () => {
+    const complete = new Promise((done) => browser.once('Tracing.tracingComplete', done));
+    await browser.send('Tracing.end');
+    await complete;
+    await browser.detach();
+    await writeFile(file, JSON.stringify({ traceEvents: events }));
   };
 }

@@ -1,13 +1,13 @@
 /** How each figure grows with the shop, as a table and a plot in docs/. Each size is a run of its own. */
 import { spawnSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../../../scripts/support/paths';
 import type { Figure } from '../../sync/figures';
 import type { Say } from '../load';
 import { type Series, toPlot } from './plot';
 
-const sizes = [10_000, 100_000, 1_000_000];
+export const growthSizes = [10_000, 100_000, 1_000_000];
 /** A till with a million customers takes a quarter of an hour to fill: the index alone shows how that goes. */
 const mostInBrowser = 100_000;
 
@@ -38,16 +38,20 @@ const plotted = [
   'index_search_p50_ms',
 ];
 
-export function measureGrowth(say: Say): void {
+/**
+ * Writes the table and the plot into `docs/`: a folder of one's own where it is only tried. A size that can't be measured
+ * leaves the others their figures, and its column has holes.
+ */
+export function measureGrowth(sizes: readonly number[], docs: string, say: Say): void {
   const measured = sizes.map((size) => {
-    const found = new Map(
-      runAlone(['--index', '--customers', String(size)]).map(({ metric, value }) => [metric, value]),
-    );
-    say(`index of ${size} measured`);
-    if (size > mostInBrowser) return found;
-    const parts = 'lookup,profile,scan,heap,cold-start,disk';
-    for (const { metric, value } of runAlone(['--customers', String(size), '--only', parts])) found.set(metric, value);
-    say(`till of ${size} measured`);
+    const found = new Map<string, number | null>();
+    const run = (what: string, args: string[]) => {
+      const { figures, trouble } = runAlone([...args, '--customers', String(size)]);
+      for (const { metric, value } of figures) found.set(metric, value);
+      say(`${what} of ${size} ${trouble ?? 'measured'}`);
+    };
+    run('index', ['--index']);
+    if (size <= mostInBrowser) run('till', ['--only', 'lookup,profile,scan,heap,cold-start,disk']);
     return found;
   });
   const valuesOf = (metric: string) => measured.map((found) => found.get(metric) ?? null);
@@ -57,26 +61,26 @@ export function measureGrowth(say: Say): void {
       values: valuesOf(metric),
     };
   });
-  writeFileSync(join(root, 'docs/instant-growth.svg'), toPlot(sizes, series));
-  const file = join(root, 'docs/instant.md');
-  writeFileSync(file, replaceTable(readFileSync(file, 'utf8'), toTable(valuesOf)));
+  writeFileSync(join(docs, 'instant-growth.svg'), toPlot(sizes, series));
+  const page = join(docs, 'instant.md');
+  const before = existsSync(page) ? readFileSync(page, 'utf8') : `${begin}\n${end}\n`;
+  writeFileSync(page, replaceTable(before, toTable(sizes, valuesOf)));
 }
 
-function runAlone(args: string[]): Figure[] {
+/** A process of its own, so that one size leaves nothing in the memory of the next. */
+function runAlone(args: string[]): { figures: Figure[]; trouble: string | null } {
   const node = ['--expose-gc', '--max-old-space-size=8192', '--import', 'tsx', 'test/bench/till.ts', ...args];
   const { stdout, status } = spawnSync(process.execPath, node, {
     cwd: root,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  if (status !== 0) throw new Error(`The run of ${args.join(' ')} ended with ${status}.`);
-  return stdout
-    .trim()
-    .split('\n')
-    .map((line) => JSON.parse(line) as Figure);
+  const lines = stdout.split('\n').filter((line) => line.startsWith('{'));
+  const figures = lines.map((line) => JSON.parse(line) as Figure);
+  return { figures, trouble: status === 0 ? null : `could not be measured whole (it ended with ${status})` };
 }
 
-function toTable(valuesOf: (metric: string) => (number | null)[]): string {
+function toTable(sizes: readonly number[], valuesOf: (metric: string) => (number | null)[]): string {
   const head = `| customers | ${sizes.map((size) => size.toLocaleString('en')).join(' | ')} |\n|---|${'---:|'.repeat(sizes.length)}`;
   const lines = rows.map(
     ([metric, name]) =>

@@ -1,7 +1,7 @@
 /** What a person's hands do at the till that is measured. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Random } from '../../../../shared/kit/random';
-import { basket, cashier, signIn } from '../../../e2e/support/till-steps';
+import { cashier, signIn } from '../../../e2e/support/till-steps';
 import { joinWatched, patienceMs, toFirst } from '../timings';
 import type { Watched } from '../watch';
 
@@ -30,18 +30,26 @@ export const rest = (ms: number): Promise<void> => new Promise((done) => setTime
 export async function toCustomers(page: Page): Promise<void> {
   // The client book has a field for looking up, too.
   await toTill(page);
-  await page.getByRole('combobox').first().fill('');
+  await page.locator(lookupField).first().fill('');
   await page.keyboard.press('F3');
   await rest(150);
 }
 
+/** By selector: to look for roles and names through the whole page costs it tens of milliseconds, and it is being timed. */
+export const lookupField = '[role="combobox"]';
+export const listRow = '[role="option"]';
+const basketPanel = 'aside[aria-label="Basket"]';
+
+export const toScreen = (page: Page, name: 'Till' | 'Client book'): Promise<void> =>
+  page.locator('nav a', { hasText: name }).click();
+
 /** At the till, with nothing in hand. */
 export async function toTill(page: Page): Promise<void> {
-  if (await basket(page).isVisible()) return;
-  await page.getByRole('link', { name: 'Till' }).click();
+  if (await page.locator(basketPanel).isVisible()) return;
+  await toScreen(page, 'Till');
   // In the bar stands a button with the same name, for locking.
   const tile = page.getByRole('main').getByRole('button', { name: cashier.name });
-  await expect(basket(page).or(tile)).toBeVisible();
+  await expect(page.locator(basketPanel).or(tile)).toBeVisible();
   if (await tile.isVisible()) await signIn(page);
 }
 

@@ -5,7 +5,7 @@ import { percentile } from '../../sync/figures';
 import type { TillPart } from '../ground';
 import { joinWatched } from '../timings';
 import { watchPage } from '../watch';
-import { isOpen, rest, takeUntil, typeAsPeople } from './hands';
+import { isOpen, listRow, lookupField, rest, takeUntil, toScreen, typeAsPeople } from './hands';
 
 const searches = 20;
 const tapsEach = 4;
@@ -13,8 +13,8 @@ const tapsEach = 4;
 export const profile: TillPart = async ({ load, till, say }) => {
   const { page } = till;
   const random = createSeededRandom(42);
-  await page.getByRole('link', { name: 'Client book' }).click();
-  const field = page.getByRole('combobox').first();
+  await toScreen(page, 'Client book');
+  const field = page.locator(lookupField).first();
   await expect(field).toBeVisible();
   const take = await watchPage(page);
   const taps: number[] = [];
@@ -26,7 +26,7 @@ export const profile: TillPart = async ({ load, till, say }) => {
     await field.focus();
     await typeAsPeople(page, name.slice(0, 3), random);
     await rest(500);
-    const rows = page.getByRole('option');
+    const rows = page.locator(listRow);
     for (let tap = 0; tap < Math.min(tapsEach, await rows.count()); tap++) {
       const row = rows.nth(tap);
       const before = await page.evaluate(() =>
@@ -43,7 +43,7 @@ export const profile: TillPart = async ({ load, till, say }) => {
       whole.push((changes.findLast(({ painted }) => painted !== null)?.painted ?? 0) - (inputs.at(-1)?.at ?? 0));
     }
   }
-  await page.getByRole('link', { name: 'Till' }).click();
+  await toScreen(page, 'Till');
   say(
     `slowest profiles: ${taps
       ?.toSorted((a, b) => b - a)
