@@ -30,6 +30,8 @@ const page = 1000;
 export async function openShop(load: Load, say: Say): Promise<Shop> {
   const central = await startCentral({ engine: 'embedded', web: join(root, 'dist/renderer') });
   const client = await openCluster(central);
+  // Central is killed for the cold starts, and its database says so.
+  client.on('error', () => {});
   const query = async <R>(sql: string, values: readonly unknown[] = []) =>
     (await client.query({ text: sql, values: [...values], types })).rows as R[];
   const write = async (stream: string, rows: StoredRow[]) => {
