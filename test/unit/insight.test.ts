@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
 import { expectedPurchases, fitBgNbd } from '../../shared/domain/insight/bg-nbd';
+import { findBundles } from '../../shared/domain/insight/bundles';
 import { fromDayNumber, toDayNumber } from '../../shared/domain/insight/day-number';
 import { expectedSpend } from '../../shared/domain/insight/gamma-gamma';
 import { insightsOf } from '../../shared/domain/insight/insights';
@@ -265,6 +266,27 @@ describe('A history in days', () => {
     const { form: _, ...older } = toHistory(aShop(1)[0]!);
     const bought = older.bought.map(({ before: _, ...one }) => one);
     expect(toBuyer({ ...older, bought }, dayOf).products[0]!.days).toHaveLength(1);
+  });
+});
+
+describe('A way of life', () => {
+  const words = ['Puppy food', 'Red collar', 'Leash 2 m'];
+  const bundlesOf = (names: string[]) => {
+    const products = names.map((productId, at) => ({ productId, days: [now - 20 + (at % 15)] }));
+    return findBundles(products, (id) => id, now);
+  };
+  it('is told by three signs of it, with what they were', () => {
+    expect(bundlesOf(words)).toMatchObject([{ kind: 'puppy' }]);
+    expect(
+      bundlesOf(words)[0]!
+        .evidence.map(({ productId }) => productId)
+        .sort(),
+    ).toEqual([...words].sort());
+    expect(bundlesOf(words.slice(1))).toEqual([]);
+  });
+
+  it('is not told of somebody who buys a little of everything', () => {
+    expect(bundlesOf([...words, ...Array.from({ length: 30 }, (_, at) => `Mug ${at}`)])).toEqual([]);
   });
 });
 

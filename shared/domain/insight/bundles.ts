@@ -103,6 +103,8 @@ export interface FoundBundle {
 }
 
 const leastSigns = 3;
+/** Of the products bought in those days, the signs are such a part: who buys everything tells of nothing. */
+const leastShare = 0.25;
 /** The signs lie so near each other, and so near to today. */
 const [nearDays, freshDays] = [60, 365];
 
@@ -136,7 +138,9 @@ function findBundle(kind: BundleKind, bought: readonly { productId: Id; day: num
       if (day <= newest.day && newest.day - day <= nearDays && !found.has(sign) && !isTaken)
         found.set(sign, { productId, day });
     }
-    if (found.size >= leastSigns && found.size > (best?.evidence.length ?? 0))
+    const near = bought.filter(({ day }) => Math.abs(newest.day - day) <= nearDays);
+    const products = new Set(near.map(({ productId }) => productId)).size;
+    if (found.size >= leastSigns && found.size >= leastShare * products && found.size > (best?.evidence.length ?? 0))
       best = { kind, evidence: [...found.values()] };
   }
   return best;

@@ -166,6 +166,7 @@ export function rhythmOf(
   const standing = coming && standingOf(coming, buyer, visits, today);
   const usualGap = standing ? Math.exp(standing.pace.middle) : 0;
   const broken = coming && standing ? brokenShare(coming, standing) : 0;
+  const comes = coming && standing ? chanceWithin(coming, standing, backDays) : 0;
   const shopGap = coming ? Math.exp(coming.mean) : 0;
   const segment = segmentOf({
     visits,
@@ -177,7 +178,6 @@ export function rhythmOf(
   if (!coming || !standing || visits < leastVisits) return { segment, rhythm: null };
   const isLikely = chanceWithin(coming, standing, coming.horizon) >= leastChance && segment !== 'gone';
   const window = isLikely ? nextVisitWindow(coming, standing) : null;
-  const comes = chanceWithin(coming, standing, backDays);
   return { segment, rhythm: { usualGap, sinceLast, broken, comes, window: window && toDays(window, today) } };
 }
 
@@ -217,7 +217,7 @@ export function usedUp(
 }
 
 /** Purchases of one product, the days between them, their variation, and how late the next may be. */
-const regular = { times: 4, shortest: 5, longest: 120, variation: 0.35, late: 1.5 };
+const regular = { times: 5, shortest: 5, longest: 120, variation: 0.3, late: 1.5 };
 
 function subscriptionsOf(buyer: Buyer, today: number): Subscription[] {
   return buyer.products
