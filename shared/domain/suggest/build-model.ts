@@ -6,8 +6,10 @@ import type { Past, PastItem, PastVisit, ProductWords, SoldBasket, SuggestModel 
 const linesOfStep = 200;
 const visitsWithLines = 12;
 
+/** Products described between two breaths. */
+const describedAtOnce = 500;
 /** Sales that weights are trained on: fewer for a device that builds alone, more where there is time (2 to 6 ms each). */
-export const usualLessons = 1500;
+export const usualLessons = 600;
 
 /**
  * Builds a model from all sales, in the order of time. A generator, so that the caller decides when to breathe:
@@ -20,7 +22,15 @@ export function* buildModel(
   lessons = usualLessons,
 ): Generator<void, SuggestModel> {
   const model = createModel();
-  model.describe(products);
+  let described: ProductWords[] = [];
+  for (const product of products) {
+    described.push(product);
+    if (described.length < describedAtOnce) continue;
+    model.describe(described);
+    described = [];
+    yield;
+  }
+  model.describe(described);
   const pasts = createPastKeeper();
   const isLesson = spreadLessons(count, lessons);
   let learned = 0;

@@ -96,14 +96,18 @@ function toModel(parts: ModelParts): SuggestModel {
       const scores = Float64Array.from(candidates, (_, index) => scoreAt(net, features, index * featureCount));
       const chances = scores.slice();
       softmax(chances);
-      return topIndices(scores, scores.length, most).map(
-        (index): Candidate => ({
-          productId: table.ids[candidates[index]!]!,
+      return topIndices(scores, scores.length, most).map((index): Candidate => {
+        const item = candidates[index]!;
+        return {
+          productId: table.ids[item]!,
           score: scores[index]!,
           chance: chanceOf(calibration, chances[index]!, items.length),
-          evidence: toEvidence(state, net, features, index * featureCount, candidates[index]!, items, person),
-        }),
-      );
+          // Reckoned when it is asked for: whoever wants four hundred places wants no reasons.
+          get evidence() {
+            return toEvidence(state, net, features, index * featureCount, item, items, person);
+          },
+        };
+      });
     },
     repeatOf(productId) {
       return repeatOf(state, table.find(productId));

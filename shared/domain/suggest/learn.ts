@@ -37,6 +37,7 @@ export function lookAround(state: State): void {
   state.popularAge = 0;
   state.popular = Int32Array.from(topIndices(product.lately, table.ids.length, limits.popular));
   state.young = [];
+  if (state.baskets === 0) return;
   for (let item = table.ids.length - 1; item >= 0 && state.young.length < limits.young; item--) {
     const sold = product.sold[item]!;
     if (sold >= grownUp || (sold > 0 && latest - product.first[item]! > youngDays)) continue;

@@ -45,10 +45,11 @@ export function evaluate(
   const questions = new Map<number, ShopBasket[]>();
   for (const { basket, learned } of parts.next) questions.set(learned, [...(questions.get(learned) ?? []), basket]);
 
-  const askNext = (basket: ShopBasket) => {
+  /** Asked as of the day until which all is learned: when a person will come is not known. */
+  const askNext = (basket: ShopBasket, day: number) => {
     if ((visits.get(basket.customer) ?? 0) < 2) return;
     for (const [index, method] of methods.entries()) {
-      const { recall, ndcg } = scoreNext(method.next(basket.customer, basket.day, nextItems), basket.items, nextItems);
+      const { recall, ndcg } = scoreNext(method.next(basket.customer, day, nextItems), basket.items, nextItems);
       tallies[index]!.next_recall10.add(recall);
       tallies[index]!.next_ndcg10.add(ndcg);
     }
@@ -75,7 +76,8 @@ export function evaluate(
   };
 
   for (const [learned, basket] of parts.order.entries()) {
-    for (const question of questions.get(learned) ?? []) askNext(question);
+    for (const question of questions.get(learned) ?? [])
+      askNext(question, parts.order[learned - 1]?.day ?? question.day);
     if (parts.isScored(basket)) askBasket(basket);
     learnShared(basket);
     for (const method of methods) method.learn(basket);
