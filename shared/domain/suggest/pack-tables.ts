@@ -44,8 +44,7 @@ export function writePairs(writer: Writer, state: State, mostBytes: number): voi
     for (let slot = 0; slot < row.keys.length; slot++) {
       const other = row.keys[slot]!;
       if (other < 0 || strength(state, item, other, row.weights[slot]!) < limit) continue;
-      // A pair that the other row has lost is still written, once.
-      if (other > item || !has(state, other, item)) partners.push(other);
+      if (isWrittenAt(state, item, other)) partners.push(other);
     }
     partners.sort((a, b) => a - b);
     writer.whole(partners.length);
@@ -71,7 +70,9 @@ export function readPairs(reader: Reader, state: State): void {
   }
 }
 
-const has = ({ pairs }: State, item: number, other: number) => pairs[item]!.keys[slotOf(pairs[item]!, other)] === other;
+/** Under the smaller number; a pair that the row of the smaller has lost stands under the larger. */
+const isWrittenAt = ({ pairs }: State, item: number, other: number) =>
+  other > item || pairs[other]!.keys[slotOf(pairs[other]!, item)] !== item;
 
 /** What a pair means to the one of the two to whom it means more. */
 const strength = ({ product: { mass } }: State, a: number, b: number, weight: number) =>
@@ -80,16 +81,16 @@ const strength = ({ product: { mass } }: State, a: number, b: number, weight: nu
 /** The strength below which pairs are left out, judged by some of them; 0: all have room. */
 function limitFor(state: State, most: number): number {
   let pairs = 0;
-  for (const row of state.pairs) pairs += row.used / 2;
-  if (pairs <= most) return 0;
   const some: number[] = [];
-  for (let item = 0; item < state.pairs.length; item += 7) {
-    const { keys, weights } = state.pairs[item]!;
+  for (const [item, { keys, weights }] of state.pairs.entries()) {
     for (let slot = 0; slot < keys.length; slot++) {
-      if (keys[slot]! >= 0) some.push(strength(state, item, keys[slot]!, weights[slot]!));
+      const other = keys[slot]!;
+      if (other < 0 || !isWrittenAt(state, item, other)) continue;
+      if (pairs++ % 8 === 0) some.push(strength(state, item, other, weights[slot]!));
     }
   }
+  if (pairs <= most) return 0;
   some.sort((a, b) => b - a);
   // A little below the share that has room: what is judged by a part may be more.
-  return some[Math.floor((some.length * most * 0.93) / pairs)] ?? 0;
+  return some[Math.floor((some.length * most * 0.97) / pairs)] ?? 0;
 }
