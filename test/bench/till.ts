@@ -25,13 +25,22 @@ import { found } from './till/parts/found';
 import { toTill } from './till/parts/hands';
 import { lookup } from './till/parts/lookup';
 import { profile } from './till/parts/profile';
+import { saleWhileFilling } from './till/parts/sale-while-filling';
 import { scan } from './till/parts/scan';
 import { storm } from './till/parts/storm';
 import { stormControl } from './till/parts/storm-control';
 import { weighDisk, weighMemory } from './till/parts/weight';
 import { openShop } from './till/shop';
 
-const onTheTill: Record<string, TillPart> = { lookup, found, profile, scan, storm, 'storm-control': stormControl };
+const onTheTill: Record<string, TillPart> = {
+  lookup,
+  found,
+  profile,
+  scan,
+  storm,
+  'storm-control': stormControl,
+  'sale-while-filling': saleWhileFilling,
+};
 const names = [...Object.keys(onTheTill), 'heap', 'cold-start', 'disk', 'peers', 'pouch'];
 
 const option = (name: string) =>

@@ -40,6 +40,17 @@ export const askTill = <N extends QueryName>(page: Page, name: N, args: Queries[
 export const tellTill = <N extends CommandName>(page: Page, name: N, args: Commands[N]['args']) =>
   throughPort(page, 'run', name, args) as Promise<Commands[N]['result']>;
 
+/** As `tellTill`, and how long it took until the answer was in the page (ms). */
+export const timeTill = <N extends CommandName>(page: Page, name: N, args: Commands[N]['args']) =>
+  page.evaluate(
+    async ([name, args]) => {
+      const begun = performance.now();
+      const result = await (window as unknown as BenchPage).blackbookBench.ask('run', name, args);
+      return { result, ms: performance.now() - begun };
+    },
+    [name, args] as const,
+  ) as Promise<{ result: Commands[N]['result']; ms: number }>;
+
 export const readPhases = (page: Page): Promise<Phases> =>
   page.evaluate(() => (window as unknown as BenchPage).blackbookBench.phases);
 
