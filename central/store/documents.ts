@@ -129,11 +129,17 @@ export async function writeAll(query: Query, stream: string, rows: readonly Stor
   if (left.length > 0) throw new Error(`${left.length} documents of ${stream} were changed by someone else`);
 }
 
-/** The last number that was given in the stream. */
+/** The last number that was given in the stream. Throws when there is no such stream. */
 export async function readHead(query: Query, stream: string): Promise<number> {
+  const head = await findHead(query, stream);
+  if (head === null) throw new Error(`There is no stream ${stream}`);
+  return head;
+}
+
+/** Null: there is no such stream, for nothing was ever written to it. */
+export async function findHead(query: Query, stream: string): Promise<number | null> {
   const [row] = await query<{ head: number }>('select head from stream where name = $1', [stream]);
-  if (!row) throw new Error(`There is no stream ${stream}`);
-  return row.head;
+  return row?.head ?? null;
 }
 
 /** Holds the stream until the transaction ends: what is read now stays true. */

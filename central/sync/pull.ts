@@ -1,6 +1,6 @@
 import type { CollectionName } from '../../shared/model/collections';
 import type { Database } from '../store/database';
-import { countAfter, type Home, isBeyond, type PageWanted, readHead, readNewest, readPage } from '../store/documents';
+import { countAfter, findHead, type Home, isBeyond, type PageWanted, readNewest, readPage } from '../store/documents';
 import type { Bus } from './bus';
 import { createRemaining } from './remaining';
 import { type Device, streamOf } from './streams';
@@ -48,7 +48,7 @@ export function createPull(
 
   /** The head comes first: what is at or below it is committed. Nothing is counted, a reader asks that before. */
   async function readDown(wanted: Omit<PageWanted, 'after'>, seq: number, home: Home | null, epoch: string) {
-    const before = seq > 0 ? seq : (await readHead(database.query, wanted.stream)) + 1;
+    const before = seq > 0 ? seq : ((await findHead(database.query, wanted.stream)) ?? 0) + 1;
     const page = await readNewest(database, { ...wanted, before, home });
     const checkpoint = JSON.stringify({ epoch, seq: page.last });
     return `{"documents":[${page.text}],"checkpoint":${checkpoint},"remaining":0,"head":${before - 1}}`;

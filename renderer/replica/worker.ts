@@ -2,12 +2,11 @@
  * The replica's worker: one for all windows of an origin where there is SharedWorker (till, customer display, tabs),
  * else one a window.
  */
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { v7 } from 'uuid';
 import { z } from 'zod';
 import type { PortLike } from '../../shared/replica-api/port';
 import { toGentleStorage } from './collections/gentle-storage';
-import { narrowIndexes } from './collections/narrow-indexes';
+import { createNarrowStorage } from './collections/narrow-storage';
 import { createReplica } from './create-replica';
 import { createDexieDeviceStore } from './device/dexie-device-store';
 import { createIndexedDbPieceStore } from './device/indexeddb-piece-store';
@@ -48,11 +47,8 @@ async function wipeDatabases(): Promise<void> {
 const replica = createReplica({
   name,
   storages: {
-    strict: toGentleStorage(getRxStorageDexie({ chromeTransactionDurability: 'strict' }), pause),
-    relaxed: toGentleStorage(
-      getRxStorageDexie({ chromeTransactionDurability: 'relaxed', onCreate: narrowIndexes }),
-      pause,
-    ),
+    strict: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'strict' }), pause),
+    relaxed: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'relaxed' }), pause),
   },
   deviceStore: createDexieDeviceStore('blackbook-device'),
   pieceStore: createIndexedDbPieceStore('blackbook-memory'),

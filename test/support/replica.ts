@@ -1,9 +1,9 @@
 /** Replicas in the test's own process: over any central, and a demo shop without one. */
 import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
-import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { v7 } from 'uuid';
+import { createNarrowStorage } from '../../renderer/replica/collections/narrow-storage';
 import { openDatabases, type Storages } from '../../renderer/replica/collections/open-databases';
 import { replicationOf } from '../../renderer/replica/collections/replication-name';
 import type { ReplicaEnvironment } from '../../renderer/replica/core';
@@ -34,13 +34,13 @@ export interface ReplicaStorage {
 
 let lastName = 0;
 
-/** Real Dexie over an IndexedDB in memory. */
+/** Real Dexie over an IndexedDB in memory, with the indexes that a till has. */
 export function createDexieStorage(): ReplicaStorage {
   lastName += 1;
   let indexedDB = new IDBFactory();
   const disk = toDisk(() => {
     indexedDB = new IDBFactory();
-    return getRxStorageDexie({ indexedDB, IDBKeyRange }) as Storages['strict'];
+    return createNarrowStorage({ indexedDB, IDBKeyRange });
   });
   disk.readText = async () =>
     JSON.stringify([[...disk.values], await disk.journal.read(), textOf(disk.pieces), await readEverything(indexedDB)]);

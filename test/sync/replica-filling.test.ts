@@ -273,6 +273,81 @@ describe('A device in its first filling', () => {
     expect((await shown()).total).toBe((await book.pullAll('customers')).filter((one) => !one._deleted).length);
   });
 
+  it('pays a sale in the middle: it is on the disk when it is answered, and central has it once', async () => {
+    await startHalf();
+    await running().do('basket.addProduct', { productId: 'P1', quantity: 1 });
+    const { saleId } = await running().do('basket.pay', { tenders: [{ kind: 'cash', given: 500 }] });
+    expect(await disk.readText?.()).toContain(saleId);
+    expect((await running().ask('replica.state', {})).phase).toBe('filling');
+    await goOn();
+    await isFull();
+    await allSent();
+    expect((await book.pullAll('facts')).filter(({ id }) => id === saleId)).toHaveLength(1);
+    expect(pushes).toHaveLength(1);
+  });
+
+  it('pays a sale also while what is filled waits for the disk', async () => {
+    let isDiskFull = true;
+    let refused = 0;
+    const relaxed = toFullTables(disk.storages.relaxed, (name) => {
+      if (isDiskFull && name === 'customers') refused += 1;
+      return isDiskFull && name === 'customers';
+    });
+    disk = { ...disk, storages: { ...disk.storages, relaxed } };
+    await start();
+    await eventually(
+      () => refused,
+      (count) => count > 0,
+    );
+    await running().do('session.signIn', cashier);
+    await running().do('basket.addProduct', { productId: 'P1', quantity: 1 });
+    const { saleId } = await running().do('basket.pay', { tenders: [{ kind: 'cash', given: 500 }] });
+    expect(await disk.readText?.()).toContain(saleId);
+    isDiskFull = false;
+    await running().do('sync.now', {});
+    await isFull();
+    await allSent();
+  });
+
+  it('on a new disk has its own facts of before from central, and sends none of them again', async () => {
+    await start();
+    await isFull();
+    const own = (await book.pullAll('facts')).filter(({ tillId }) => tillId === 'T1');
+    expect(own.length).toBeGreaterThan(0);
+    const { today } = (await running().ask('sync.status', {})).proof;
+    expect(today).toEqual({ sent: own.length, total: own.length });
+    await restart();
+    await isFull();
+    expect((await running().ask('sync.status', {})).waiting).toBe(0);
+    await bookEdits('home-20', { tags: ['tea'] });
+    await sees('home-20', (one) => one.tags.includes('tea'));
+    expect(pushes).toEqual([]);
+  });
+
+  it('closed while a page waits for room has everybody after the next start: it goes on behind what is on the disk', async () => {
+    let refused = 0;
+    let isDiskFull = true;
+    const { relaxed } = disk.storages;
+    const onDisk = disk;
+    const full = toFullTables(relaxed, (name) => {
+      if (isDiskFull && name === 'customers') refused += 1;
+      return isDiskFull && name === 'customers';
+    });
+    disk = { ...disk, storages: { ...disk.storages, relaxed: full } };
+    await start();
+    await eventually(
+      () => refused,
+      (count) => count > 8,
+    );
+    const closing = till?.close();
+    isDiskFull = false;
+    await closing;
+    disk = onDisk;
+    await start();
+    await isFull();
+    expect((await shown()).total).toBe((await book.pullAll('customers')).filter((one) => !one._deleted).length);
+  });
+
   it('waits for room on a full disk, and goes on when there is some', async () => {
     let isDiskFull = true;
     let refused = 0;
@@ -337,18 +412,20 @@ async function forgetSync(): Promise<void> {
 }
 
 /** A disk whose tables take no new rows while it is full. */
-function toFullTables<I, O>(storage: RxStorage<I, O>, isFull: () => boolean): RxStorage<I, O> {
+function toFullTables<I, O>(storage: RxStorage<I, O>, isFull: (collection: string) => boolean): RxStorage<I, O> {
   return {
     name: storage.name,
     rxdbVersion: storage.rxdbVersion,
     async createStorageInstance(params) {
       const instance = await storage.createStorageInstance(params);
-      const { dexieTable } = await (instance.internals as unknown as DexieStorageInternals);
-      const bulkAdd = dexieTable.bulkAdd.bind(dexieTable);
-      dexieTable.bulkAdd = ((rows: never[]) =>
-        isFull()
-          ? Promise.reject(Object.assign(new Error('no room'), { name: 'QuotaExceededError' }))
-          : bulkAdd(rows)) as typeof dexieTable.bulkAdd;
+      const { dexieDb } = await (instance.internals as unknown as DexieStorageInternals);
+      const backend = dexieDb.backendDB();
+      const begin = backend.transaction.bind(backend);
+      backend.transaction = (names, mode, options) => {
+        if (mode === 'readwrite' && isFull(params.collectionName))
+          throw Object.assign(new Error('no room'), { name: 'QuotaExceededError' });
+        return begin(names, mode, options);
+      };
       return instance;
     },
   };

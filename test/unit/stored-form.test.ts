@@ -4,8 +4,13 @@ import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import { afterEach, describe, expect, it } from 'vitest';
 import { insertPulled } from '../../renderer/replica/collections/insert-pulled';
-import { narrowIndexes } from '../../renderer/replica/collections/narrow-indexes';
-import { type Databases, openDatabases, type Storages } from '../../renderer/replica/collections/open-databases';
+import { createNarrowStorage } from '../../renderer/replica/collections/narrow-storage';
+import {
+  type Databases,
+  openDatabases,
+  type ReplicaCollection,
+  type Storages,
+} from '../../renderer/replica/collections/open-databases';
 import { isAsPulled } from '../../renderer/replica/collections/pulled-mark';
 import { replicationOf } from '../../renderer/replica/collections/replication-name';
 
@@ -19,8 +24,8 @@ afterEach(async () => {
 });
 
 async function open(indexedDB = new IDBFactory(), isNarrow = true): Promise<Databases> {
-  const settings = { indexedDB, IDBKeyRange, ...(isNarrow ? { onCreate: narrowIndexes } : {}) };
-  const storage = getRxStorageDexie(settings) as Storages['strict'];
+  const settings = { indexedDB, IDBKeyRange };
+  const storage = isNarrow ? createNarrowStorage(settings) : (getRxStorageDexie(settings) as Storages['strict']);
   databases = await openDatabases('stored-form', { strict: storage, relaxed: storage });
   return databases;
 }
@@ -47,12 +52,12 @@ async function pullThem(one: Databases): Promise<void> {
   await replication.awaitInitialReplication();
 }
 
-/** But for the moment of writing and the name of the process that wrote. */
+/** But for the moment of writing, which is long ago of what was filled, and the name of the process that wrote. */
 const withoutTime = (rows: Stored[]) =>
   rows.map(({ _rev, _meta: { lwt, ...meta }, ...row }) => ({
     ...row,
     meta,
-    isDated: lwt > 1,
+    isDated: lwt >= 1,
     height: _rev.split('-')[0],
     token: _rev.split('-')[1]?.length,
   }));
@@ -110,12 +115,16 @@ describe('What a first filling writes', () => {
 
   it('has no index that nobody asks, and a till of before or of an older build loses nothing by it', async () => {
     const disk = new IDBFactory();
-    const indexesOf = async (one: Databases) =>
+    const indexesOf = async (one: Databases, collection: ReplicaCollection = 'customers') =>
       (
-        await (one.collection('customers').storageInstance.internals as DexieStorageInternals)
+        await (one.collection(collection).storageInstance.internals as DexieStorageInternals)
       ).dexieTable.schema.indexes.map(({ name }) => name);
     const fresh = await open(disk);
-    expect(await indexesOf(fresh)).toEqual(['[_meta.lwt+id]']);
+    for (const name of ['facts', 'customers', 'tasks'] as const)
+      expect(await indexesOf(fresh, name)).toEqual(['[_meta.lwt+id]']);
+    for (const name of ['products', 'histories', 'affinities', 'settings'] as const)
+      expect(await indexesOf(fresh, name)).toEqual([]);
+    expect(await indexesOf(fresh, 'drafts')).toContain('_meta.lwt');
     await fresh.collection('customers').insert({ id: 'new' });
     await fresh.close();
     const older = await open(disk, false);

@@ -35,10 +35,10 @@ export interface FillTarget {
   state: RxStorageInstanceReplicationState<AnyDocument>;
   /** These went into the collection, and no change stream tells of them. */
   onFilled: (documents: StoredDocument[]) => void;
+  /** Null, or when what a person waits for is done: the next step begins after that. */
+  giveWay: () => Promise<unknown> | null;
 }
 
-/** Documents of one transaction: a sale that is written meanwhile waits for as many at most. */
-const atOnce = 500;
 const usualPage = 1000;
 /** RxDB keeps a checkpoint for each of its directions; this one is ours. */
 const direction = 'fill' as 'down';
@@ -58,30 +58,45 @@ export async function fill(name: CollectionName, source: PullSource, target: Fil
   const left: StoredDocument[] = [];
   let place: Place | null = begun;
   let asked = ask(place);
-  for (;;) {
-    const page = await asked;
-    if (page.head === undefined) return null;
-    const { epoch, seq } = page.checkpoint;
-    const head: Checkpoint = place?.head ?? { epoch, seq: page.head };
-    const part: Part = place?.part ?? firstPart(name);
-    const isLast = page.documents.length < pageSize;
-    const next: Place | null = !isLast
-      ? { head, part, below: seq }
-      : part === 'home'
-        ? { head, part: 'rest', below: head.seq + 1 }
-        : null;
-    if (next) asked = ask(next);
-    const documents = page.documents as unknown as StoredDocument[];
-    for (let at = 0; at < documents.length; at += atOnce) {
-      left.push(...(await put(name, source, target, context, documents.slice(at, at + atOnce))));
+  /** The page before, on its way to the disk: two at most, besides the one that is fetched. */
+  let writing: Promise<void> = Promise.resolve();
+  try {
+    for (;;) {
+      const page = await asked;
+      if (page.head === undefined) return null;
+      const { epoch, seq } = page.checkpoint;
+      const head: Checkpoint = place?.head ?? { epoch, seq: page.head };
+      const part: Part = place?.part ?? firstPart(name);
+      const isLast = page.documents.length < pageSize;
+      const next: Place | null = !isLast
+        ? { head, part, below: seq }
+        : part === 'home'
+          ? { head, part: 'rest', below: head.seq + 1 }
+          : null;
+      if (next) asked = ask(next);
+      const before = writing;
+      const put = putPage(name, source, target, context, page.documents as unknown as StoredDocument[]);
+      writing = settle(before, put, next);
+      writing.catch(() => {});
+      await before;
+      if (next) {
+        place = next;
+        continue;
+      }
+      await writing;
+      if (left.length === 0) await note(state, 'down', head);
+      return { checkpoint: head, left };
     }
+  } finally {
+    await writing.catch(() => {});
+  }
+
+  /** Where the filling is goes no further than what is on the disk, page by page. */
+  async function settle(before: Promise<void>, put: Promise<StoredDocument[]>, next: Place | null) {
+    put.catch(() => {});
+    await before;
+    left.push(...(await put));
     if (left.length === 0 && next) await note(state, direction, next);
-    if (next) {
-      place = next;
-      continue;
-    }
-    if (left.length === 0) await note(state, 'down', head);
-    return { checkpoint: head, left };
   }
 }
 
@@ -96,16 +111,16 @@ async function note(state: FillTarget['state'], where: 'down', place: Place | Ch
 }
 
 /** Returns those that are here already, and not as central has them. A full disk is waited for: it passes. */
-async function put(
+async function putPage(
   name: CollectionName,
   { link, isOver }: PullSource,
-  { collection, onFilled }: FillTarget,
+  { collection, onFilled, giveWay }: FillTarget,
   context: string,
   documents: StoredDocument[],
 ): Promise<StoredDocument[]> {
   for (let failures = 1; !isOver(); failures++) {
     try {
-      const present = new Set(await insertPulled(collection, documents, context, onFilled));
+      const present = new Set(await insertPulled(collection, documents, context, onFilled, giveWay));
       if (present.size === 0) return [];
       const here = await collection.storageInstance.findDocumentsById([...present], true);
       const marks = new Map(here.map((one) => [one.id, toMark(name, toPlain(one))]));

@@ -9,11 +9,12 @@ import type { Id } from '../../../shared/model/ids';
 import type { Checkpoint } from '../../../shared/protocol/pull';
 import type { AnyCollection, AnyDocument } from '../collections/open-databases';
 import { isAsPulled } from '../collections/pulled-mark';
+import { pushed } from '../collections/pushed';
 import type { StoredDocument } from '../collections/read-all';
 import { replicationOf } from '../collections/replication-name';
 import { dropBases } from './bases';
 import { watchDroppedWrites, writeAgain } from './dropped-writes';
-import { type Filled, fill } from './fill';
+import { type Filled, type FillTarget, fill } from './fill';
 import { keepGrounds } from './grounds';
 import { createPassedOver } from './passed-over';
 import { createPullHandler, type PullSource, pullBatch } from './pull';
@@ -36,12 +37,6 @@ export interface Replication {
 /** Own documents that may be unsent, with their marks; asked for when the replication's metadata is open. */
 export type Candidates = () => Map<Id, string>;
 
-/**
- * What a device writes. The others are pulled only: RxDB then keeps no second copy of each document, which halves the
- * writing of a first sync.
- */
-const written: ReadonlySet<CollectionName> = new Set(['facts', 'customers', 'tasks']);
-
 /** A page that takes longer to write (ms) is not waited for. */
 const patienceMs = 30_000;
 
@@ -53,9 +48,9 @@ export async function startReplication(
   target: PushTarget,
   candidates: Candidates,
   schedule: Schedule,
-  onFilled: (documents: StoredDocument[]) => void,
+  filler: Pick<FillTarget, 'onFilled' | 'giveWay'>,
 ): Promise<Replication> {
-  const isPushed = written.has(name);
+  const isPushed = pushed.has(name);
   const pokes = new Subject<'RESYNC'>();
   let tellCounted = () => {};
   const counted = new Promise<void>((done) => {
@@ -77,11 +72,11 @@ export async function startReplication(
     ...(isPushed ? { push: { handler: fly, batchSize: pushBatch } } : {}),
   });
 
-  /** Facts and tasks are few, and their beliefs are asked for: they come by RxDB's own way. */
+  /** Tasks are few, and what central is believed to have of them is asked for: they come by RxDB's own way. */
   async function fillIt(): Promise<Filled | null> {
     const internal = state.internalReplicationState;
-    if (!internal || name === 'facts' || name === 'tasks') return null;
-    return fill(name, source, { collection, state: internal, onFilled });
+    if (!internal || name === 'tasks') return null;
+    return fill(name, source, { collection, state: internal, ...filler });
   }
 
   /** RxDB notes a checkpoint behind the documents that lead to it. One that failed to write any is asked on all the same. */

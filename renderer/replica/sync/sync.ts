@@ -52,6 +52,9 @@ const needed: CollectionName[] = ['settings', 'stores', 'associates', 'products'
 /** `lastSyncAt` is written to the disk at most so often (ms). */
 const noteEveryMs = 5_000;
 
+/** So long (ms) a filling waits for what a person waits for. */
+const giveWayMs = 300;
+
 /** `onFilled`: documents that went into a collection, and no change stream tells of them. */
 export function createSync(
   core: Core,
@@ -113,7 +116,13 @@ export function createSync(
   /** Ends with the generation of replications that asks. */
   function overWithThis() {
     const mine = generation;
-    return { isOver: () => mine !== generation };
+    return { isOver: () => isStopped || mine !== generation };
+  }
+
+  /** A filling lets a command go first; one that takes longer, such as one that waits for the filling, goes beside it. */
+  function giveWay(): Promise<unknown> | null {
+    const leaving = core.lane.leaving();
+    return leaving && Promise.race([leaving, new Promise<void>((done) => schedule(done, giveWayMs))]);
   }
 
   async function startReplications(names: readonly CollectionName[]) {
@@ -125,7 +134,8 @@ export function createSync(
         { ...source, ...during },
         { ...target, ...during },
       ];
-      const started = await startReplication(name, collection, from, to, own, schedule, (came) => onFilled(name, came));
+      const filler = { onFilled: (came: StoredDocument[]) => onFilled(name, came), giveWay };
+      const started = await startReplication(name, collection, from, to, own, schedule, filler);
       replications.set(name, started);
     };
     await Promise.all(names.filter((name) => !replications.has(name)).map(start));
