@@ -15,12 +15,18 @@ export interface ScanKey {
 
 export type ScanReading =
   /** The first key of what may become a scan: remember what it is typed into. */
-  { kind: 'begun' } | { kind: 'going-on' } | { kind: 'scan'; code: string } | { kind: 'nothing' };
+  | { kind: 'begun' }
+  /** `isMachine`: three keys and more came at a pace that only a machine keeps, a digit among them. */
+  | { kind: 'going-on'; isMachine: boolean }
+  | { kind: 'scan'; code: string }
+  | { kind: 'nothing' };
 
 /** No finger keeps this pace over eight keys; every scanner does. Milliseconds a key, on average. */
 const meanGap = 30;
 /** One gap may be this long: a machine that is busy hands a key over late, and a code must not lose its beginning. */
 const longestGap = 120;
+/** Two gaps like this one (ms) after each other are no fingers': two keys at once happen to quick typists, three do not. */
+const machineGap = 25;
 /** EAN-8 is the shortest code on goods. A scanner that reads shorter labels is set to send the prefix. */
 const shortestCode = 8;
 /** A scanner that can send a key of its own before the code is believed at any pace. */
@@ -31,9 +37,11 @@ export function createScanReader() {
   let startedAt = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
   let prefixed = false;
+  let closeGaps = 0;
 
   function reset() {
     text = '';
+    closeGaps = 0;
     prefixed = false;
   }
 
@@ -45,7 +53,7 @@ export function createScanReader() {
       prefixed = true;
       return { kind: 'begun' };
     }
-    if (code.startsWith('Shift')) return { kind: 'going-on' };
+    if (code.startsWith('Shift')) return { kind: 'going-on', isMachine: false };
     if (!prefixed && gap > longestGap) reset();
     if (code === 'Enter' || code === 'NumpadEnter') {
       const scanned = text;
@@ -60,8 +68,10 @@ export function createScanReader() {
       return { kind: 'nothing' };
     }
     if (text === '') startedAt = at;
+    else closeGaps = gap <= machineGap ? closeGaps + 1 : 0;
     text += character;
-    return text.length === 1 && !prefixed ? { kind: 'begun' } : { kind: 'going-on' };
+    if (text.length === 1 && !prefixed) return { kind: 'begun' };
+    return { kind: 'going-on', isMachine: closeGaps >= 2 && /\d/.test(text) };
   };
 }
 

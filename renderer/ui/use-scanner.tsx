@@ -1,5 +1,7 @@
 import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from 'react';
 import { assert } from '../../shared/kit/assert';
+import { focusedField, setFieldText } from './field-text';
+import { createHeldKeys } from './held-keys';
 import { createScanReader } from './scan-reader';
 
 type OnScan = (code: string) => void;
@@ -10,28 +12,39 @@ interface Scanner {
 const ScannerContext = createContext<Scanner | null>(null);
 
 /**
- * Catches scans everywhere in the window, also in focused fields and dialogs. What a scan typed into a field is taken
- * back out, and its Enter never presses a button.
+ * Catches scans everywhere in the window, also in focused fields and dialogs. What a scan typed into a field before it
+ * was known for one is taken back out, and its Enter never presses a button.
  */
 export function ScannerProvider({ children }: { children: ReactNode }) {
   const listeners = useRef<OnScan[]>([]);
   useEffect(() => {
     const read = createScanReader();
+    const held = createHeldKeys();
     let field: FieldBefore | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.altKey || event.metaKey) return;
+      if (event.ctrlKey || event.altKey || event.metaKey) return held.giveBack();
       const { code, key, shiftKey: shift, timeStamp: at } = event;
       const reading = read({ code, key, shift, at });
-      if (reading.kind === 'begun') field = rememberField();
-      if (reading.kind !== 'scan') return;
+      if (reading.kind === 'going-on' && reading.isMachine) return held.hold(event);
+      if (reading.kind !== 'scan') {
+        if (!code.startsWith('Shift')) held.giveBack();
+        if (reading.kind === 'begun') field = rememberField();
+        return;
+      }
       event.preventDefault();
       event.stopImmediatePropagation();
+      held.drop();
       field?.restore();
       field = null;
       listeners.current.at(-1)?.(reading.code);
     };
     window.addEventListener('keydown', onKeyDown, { capture: true });
-    return () => window.removeEventListener('keydown', onKeyDown, { capture: true });
+    window.addEventListener('pointerdown', held.giveBack, { capture: true });
+    return () => {
+      held.drop();
+      window.removeEventListener('keydown', onKeyDown, { capture: true });
+      window.removeEventListener('pointerdown', held.giveBack, { capture: true });
+    };
   }, []);
   const scanner = useMemo<Scanner>(
     () => ({
@@ -61,16 +74,8 @@ interface FieldBefore {
 }
 
 function rememberField(): FieldBefore | null {
-  const field = document.activeElement;
-  if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)) return null;
+  const field = focusedField();
+  if (!field) return null;
   const before = field.value;
-  return {
-    restore() {
-      if (field.value === before) return;
-      // React keeps its own record of the value: only the prototype's setter tells it that the field changed.
-      const prototype = field instanceof HTMLInputElement ? HTMLInputElement.prototype : HTMLTextAreaElement.prototype;
-      Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, before);
-      field.dispatchEvent(new Event('input', { bubbles: true }));
-    },
-  };
+  return { restore: () => setFieldText(field, before) };
 }

@@ -109,6 +109,15 @@ describe('What goes wrong has a sentence and loses nothing', () => {
     expect(screen.getByRole<HTMLInputElement>('combobox').value).toBe('bunting');
   });
 
+  it('writes every digit that came too quickly and was no scan, before whatever is typed next', async () => {
+    till = await renderTill();
+    const typed = () => screen.getByRole<HTMLInputElement>('combobox').value;
+    await till.keys('07700912');
+    await waitFor(() => expect(typed()).toBe('07700912'));
+    await till.keys('{F2}4455 ');
+    expect(typed()).toBe('077009124455 ');
+  });
+
   it('a product without a price', async () => {
     till = await renderTill();
     await till.scan(barcodeOf(29));

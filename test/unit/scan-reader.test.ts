@@ -37,6 +37,21 @@ describe('A scan is told from typing', () => {
     expect(type('lanterns', 5)).toEqual({ kind: 'nothing' });
   });
 
+  it('knows a machine from the third key on, and never quick fingers or a word', () => {
+    const paces = (text: string, gaps: number[]) => {
+      const read = createScanReader();
+      let at = 0;
+      return [...text].map((character, index) => {
+        at += gaps[index % gaps.length] ?? 0;
+        const reading = read({ code: codeOf(character), key: character, shift: false, at });
+        return reading.kind === 'going-on' && reading.isMachine;
+      });
+    };
+    expect(paces('50123', [8])).toEqual([false, false, true, true, true]);
+    expect(paces('501234', [90, 20])).not.toContain(true);
+    expect(paces('lantern', [8])).not.toContain(true);
+  });
+
   it('believes a prefix at any pace', () => {
     const read = createScanReader();
     read({ code: 'F13', key: 'F13', shift: false, at: 0 });
