@@ -5,7 +5,7 @@ import { maxPullLimit } from '../../shared/protocol/pull';
 import { maxPushBytes, maxPushRows, pushRequestSchema } from '../../shared/protocol/push';
 import { createPull } from '../sync/pull';
 import { type PushDeps, push } from '../sync/push';
-import { isCollection } from '../sync/streams';
+import { isCollection, isRetired } from '../sync/streams';
 import type { Gate } from './auth';
 import type { Load } from './load';
 import { refuse, refuseForNow } from './refusal';
@@ -53,6 +53,7 @@ export function serveSync(
     const parsed = pullQuerySchema.safeParse(request.query);
     if (!parsed.success) return refuse(reply, 'malformed', { reason: parsed.error.issues[0]?.message ?? '' });
     const { collection, seq, limit, since = null, order = 'oldest', part = null } = parsed.data;
+    if (isRetired(collection)) return { documents: [], checkpoint: { epoch: epoch(), seq }, remaining: 0 };
     if (!isCollection(collection)) return refuse(reply, 'unknown-collection', { collection });
     if (parsed.data.epoch !== epoch() && (seq > 0 || parsed.data.epoch !== '')) return refuse(reply, 'epoch-changed');
     return load.run(

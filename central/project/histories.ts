@@ -5,14 +5,7 @@ import type { History } from '../../shared/model/projection';
 import type { Database, Query } from '../store/database';
 import { createStream, lockStream, readCurrent, writeAll } from '../store/documents';
 import { findErased } from '../store/erasure';
-import {
-  findReturners,
-  keepBaskets,
-  lockState,
-  readFactsAfter,
-  readProjectedFacts,
-  saveState,
-} from '../store/projections';
+import { findReturners, lockState, readFactsAfter, readProjectedFacts, saveState } from '../store/projections';
 import { toRecordRow } from '../sync/accept';
 import { companyStream } from '../sync/streams';
 import type { HourOf } from './hours';
@@ -31,7 +24,7 @@ export interface Step {
 }
 
 export interface Projected {
-  baskets: number;
+  sales: number;
   histories: number;
 }
 
@@ -54,18 +47,13 @@ export function projectFacts(
   return database.transaction(async (query) => {
     let reached = await lockState(query, historyProjection, stream);
     const folded = new Map<Id, Folded>();
-    let baskets = 0;
+    let sales = 0;
     for (let read = 0; read < most; read += page) {
       goOn();
       const rows = await readFactsAfter(query, stream, reached, page);
-      const facts = rows.map(({ seq, body }) => ({ seq, fact: JSON.parse(body) as Fact }));
-      await foldPage(
-        query,
-        folded,
-        facts.map(({ fact }) => fact),
-        hourOf,
-      );
-      baskets += await keepBasketsOf(query, stream, facts);
+      const facts = rows.map(({ body }) => JSON.parse(body) as Fact);
+      await foldPage(query, folded, facts, hourOf);
+      sales += facts.filter(({ kind }) => kind === 'sale').length;
       reached = rows.at(-1)?.seq ?? reached;
       if (rows.length === page) continue;
       reached = Math.max(head, reached);
@@ -74,7 +62,7 @@ export function projectFacts(
     await saveState(query, historyProjection, stream, reached);
     await refold(query, folded, hourOf);
     await writeHistories(query, [...folded.values()], newId);
-    return { baskets, histories: folded.size };
+    return { sales, histories: folded.size };
   });
 }
 
@@ -93,15 +81,6 @@ async function foldPage(query: Query, folded: Map<Id, Folded>, facts: readonly F
     const own = folded.get(fact.customerId ?? '');
     if (own) own.history = addFactToHistory(own.history, fact, hourOf);
   }
-}
-
-/** A sale that was erased comes again under a new number: its basket was kept the first time. */
-async function keepBasketsOf(query: Query, stream: string, facts: readonly { seq: number; fact: Fact }[]) {
-  const baskets = facts.flatMap(({ seq, fact }) =>
-    fact.kind === 'sale' && !fact.erased ? [{ seq, productIds: fact.body.lines.map((line) => line.productId) }] : [],
-  );
-  await keepBaskets(query, stream, baskets);
-  return baskets.length;
 }
 
 /**

@@ -4,10 +4,10 @@ import type { Database } from '../store/database';
 import { listBacklog } from '../store/projections';
 import type { Bus } from '../sync/bus';
 import { companyStream } from '../sync/streams';
-import { createAffinities } from './affinities';
 import { historyProjection, projectFacts } from './histories';
 import { readHourOf } from './hours';
 import { writeInsight } from './insight';
+import { createModels } from './models';
 
 /** Keeps the projections up with the facts, in the background, from where it stood when it was last stopped. */
 export interface Projector {
@@ -33,8 +33,8 @@ export interface ProjectorDeps {
 const batch = 500;
 /** Far behind, as after an import: a history is read and written once for many facts. */
 const largeBatch = 25_000;
-/** One sale moves the pairs of all its products, and every till reads them: they are sent together. */
-const affinityRestMs = 5 * 60_000;
+/** How long after a sale it is asked whether the model is to be built anew. */
+const modelRestMs = 5 * 60_000;
 const retryMs = 5_000;
 
 class Stopped extends Error {}
@@ -45,9 +45,9 @@ export function createProjector({ database, bus, newId, now, report }: Projector
   const goOn = () => {
     if (stopped) throw new Stopped();
   };
-  const affinities = createAffinities(database, newId, goOn);
+  const models = createModels(database, newId, goOn);
   let queue: Promise<unknown> = Promise.resolve();
-  let affinityTimer: NodeJS.Timeout | null = null;
+  let modelTimer: NodeJS.Timeout | null = null;
   let retryTimer: NodeJS.Timeout | null = null;
 
   /** One after the other: two folds of one customer would collide. */
@@ -67,21 +67,30 @@ export function createProjector({ database, bus, newId, now, report }: Projector
         const projected = await projectFacts(database, { stream, head, most }, { hourOf, newId, goOn });
         some = true;
         if (projected.histories > 0) bus.publish(companyStream, ['histories']);
-        if (projected.baskets > 0) restAffinities();
+        if (projected.sales > 0) restModels();
       }
     }
   }
 
-  async function writeAffinities(): Promise<void> {
-    if (await affinities.write()) bus.publish(companyStream, ['affinities']);
+  async function writeModels(): Promise<void> {
+    if (await models.write(now())) bus.publish(companyStream, ['models']);
+    await writeInsights();
+  }
+
+  async function writeDueModels(): Promise<void> {
+    if (await models.isDue(now())) await writeModels();
+    else await writeInsights();
+  }
+
+  async function writeInsights(): Promise<void> {
     if (await writeInsight({ database, newId, now, goOn })) bus.publish(companyStream, ['models']);
   }
 
-  function restAffinities() {
-    affinityTimer ??= setTimeout(() => {
-      affinityTimer = null;
-      if (!stopped) void enqueue(writeAffinities).catch(passStopped).catch(report);
-    }, affinityRestMs).unref();
+  function restModels() {
+    modelTimer ??= setTimeout(() => {
+      modelTimer = null;
+      if (!stopped) void enqueue(writeDueModels).catch(passStopped).catch(report);
+    }, modelRestMs).unref();
   }
 
   function wake() {
@@ -99,8 +108,8 @@ export function createProjector({ database, bus, newId, now, report }: Projector
 
   function pause() {
     stopped = true;
-    for (const timer of [affinityTimer, retryTimer]) if (timer) clearTimeout(timer);
-    affinityTimer = null;
+    for (const timer of [modelTimer, retryTimer]) if (timer) clearTimeout(timer);
+    modelTimer = null;
   }
 
   bus.tap((stream) => {
@@ -111,7 +120,7 @@ export function createProjector({ database, bus, newId, now, report }: Projector
     start() {
       stopped = false;
       wake();
-      void affinities.isBehind().then((behind) => behind && restAffinities(), report);
+      restModels();
     },
     pause,
     async stop() {
@@ -122,7 +131,7 @@ export function createProjector({ database, bus, newId, now, report }: Projector
     settle: () =>
       enqueue(async () => {
         await catchUp();
-        await writeAffinities();
+        await writeModels();
       }).catch(passStopped),
   };
 }

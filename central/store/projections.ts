@@ -1,4 +1,4 @@
-import type { Database, Query } from './database';
+import type { Query } from './database';
 
 export interface Backlog {
   stream: string;
@@ -17,6 +17,11 @@ export const listBacklog = (query: Query, projection: string): Promise<Backlog[]
     [projection],
   );
 
+export async function listStoreStreams(query: Query): Promise<string[]> {
+  const rows = await query<{ name: string }>(`select name from stream where name like 'store:%' order by name`);
+  return rows.map((row) => row.name);
+}
+
 /** How far the projection has read, held until the transaction ends: nodes take turns. */
 export async function lockState(query: Query, projection: string, stream: string): Promise<number> {
   await query('insert into projection_state (projection, stream, seq) values ($1, $2, 0) on conflict do nothing', [
@@ -25,6 +30,14 @@ export async function lockState(query: Query, projection: string, stream: string
   ]);
   const [state] = await query<{ seq: number }>(
     'select seq from projection_state where projection = $1 and stream = $2 for update',
+    [projection, stream],
+  );
+  return state?.seq ?? 0;
+}
+
+export async function readState(query: Query, projection: string, stream: string): Promise<number> {
+  const [state] = await query<{ seq: number }>(
+    'select seq from projection_state where projection = $1 and stream = $2',
     [projection, stream],
   );
   return state?.seq ?? 0;
@@ -62,48 +75,6 @@ export async function readProjectedFacts(query: Query, projection: string, custo
     [projection, customerId],
   );
   return rows.map((row) => row.body);
-}
-
-export interface BasketRow {
-  seq: number;
-  productIds: string[];
-}
-
-export async function keepBaskets(query: Query, stream: string, baskets: readonly BasketRow[]): Promise<void> {
-  if (baskets.length === 0) return;
-  await query(
-    `insert into projected_basket (stream, seq, product_ids)
-     select $1, * from unnest($2::bigint[], $3::text[]) on conflict do nothing`,
-    [stream, baskets.map((one) => one.seq), baskets.map((one) => one.productIds.join(' '))],
-  );
-}
-
-export interface BasketPlace {
-  stream: string;
-  seq: number;
-}
-
-export async function readBasketsAfter(database: Database, after: BasketPlace, limit: number) {
-  const rows = await database.query<BasketPlace & { productIds: string }>(
-    `select stream, seq, product_ids as "productIds" from projected_basket
-     where (stream, seq) > ($1, $2) order by stream, seq limit $3`,
-    [after.stream, after.seq, limit],
-  );
-  return rows.map((row) => ({ ...row, productIds: row.productIds.split(' ') }));
-}
-
-/** The last basket of each stream: what the affinities will have counted when they are next written. */
-export const readBasketHeads = (query: Query): Promise<BasketPlace[]> =>
-  query<BasketPlace>('select stream, max(seq) as seq from projected_basket group by stream order by stream');
-
-export async function hasUncountedBaskets(query: Query, projection: string): Promise<boolean> {
-  const [row] = await query<{ some: boolean }>(
-    `select exists (select 1 from projected_basket as basket
-       left join projection_state as state on state.projection = $1 and state.stream = basket.stream
-       where basket.seq > coalesce(state.seq, 0)) as some`,
-    [projection],
-  );
-  return row?.some === true;
 }
 
 /** Of a collection, without what was deleted. */

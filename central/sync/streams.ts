@@ -23,3 +23,7 @@ export const streamsOf = (device: Device): string[] => [
 ];
 
 export const isCollection = (name: string): name is CollectionName => Object.hasOwn(collections, name);
+
+/** Collections of before, which tills of before still ask for: there is nothing in them. */
+const retired: ReadonlySet<string> = new Set(['affinities']);
+export const isRetired = (name: string): boolean => retired.has(name);

@@ -14,6 +14,7 @@ import type { Desk } from './memory/desk';
 import type { Display } from './memory/display';
 import type { ShopInsights } from './memory/insight';
 import type { Lane } from './memory/lane';
+import type { ModelKeeper } from './memory/model-keeper';
 import type { Shop } from './memory/shop';
 import type { Suggesting } from './memory/suggesting';
 import type { Topics } from './memory/topics';
@@ -63,6 +64,7 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   outbox: Outbox;
   journal: Journal;
   display: Display;
+  model: ModelKeeper;
   suggesting: Suggesting;
   insight: ShopInsights;
   phase(): Phase;

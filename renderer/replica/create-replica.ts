@@ -3,7 +3,7 @@ import type { CollectionName } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
 import type { ReplicaClient } from '../../shared/replica-api/api';
 import { createAnswering } from './answering';
-import { type Databases, openDatabases } from './collections/open-databases';
+import { type Databases, openDatabases, retiredCollections } from './collections/open-databases';
 import type { BeforeChange } from './collections/pulled-mark';
 import type { StoredDocument } from './collections/read-all';
 import { toStorageFailure } from './collections/storage-failure';
@@ -19,6 +19,7 @@ import { createDesk } from './memory/desk';
 import { createDisplay } from './memory/display';
 import { createShopInsights } from './memory/insight';
 import { createLane } from './memory/lane';
+import { createModelKeeper } from './memory/model-keeper';
 import { createSavedMemory, type SavedMark } from './memory/saved-memory';
 import { createShop } from './memory/shop';
 import { createSuggesting } from './memory/suggesting';
@@ -84,6 +85,10 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   const newOutbox = () => createOutbox(() => topics.touch('sync'), journal.acknowledge);
   const shop = createShop((id) => id === storeId(), { schedule, now, onSorted: () => topics.touch('customers') });
   const saved = createSavedMemory(environment.pieceStore, shop.people, shop.customerIndex);
+  const model = createModelKeeper(shop, environment, () => {
+    core.suggesting.forget();
+    topics.touch('suggestion', 'models');
+  });
   const core: Core = {
     environment,
     now,
@@ -106,7 +111,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     outbox: newOutbox(),
     journal,
     display: createDisplay(topics, schedule),
-    suggesting: createSuggesting(shop, () => shop.timeZoneOf(storeId() ?? ''), newId),
+    model,
+    suggesting: createSuggesting(shop, model.model, () => shop.timeZoneOf(storeId() ?? ''), newId),
     insight: createShopInsights({
       shop,
       schedule,
@@ -153,6 +159,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   const live = createLiveQueries(topics, environment, ask, waitFor, (name) => queries[name], tellShown);
   topics.onTouch((topic) => {
     if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
+    if (topic === 'models' || topic === 'facts' || topic === 'products') model.look();
     if (topic !== 'time' && topic !== 'sync' && databases) sealing.soon();
     if (topic === 'customers' || topic === 'histories' || topic === 'facts') tidying.soon();
     if (topic === 'histories' || topic === 'facts' || topic === 'models') core.insight.soon();
@@ -296,12 +303,24 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     isRead = true;
     tidying.soon();
     core.insight.soon();
+    model.mayBuild();
+    dropRetired();
     persisted = await environment.isPersisted();
     if (isClosed || sync !== mine) return;
     await mine.start();
     await lane.run(async () => {
       if (!isClosed) await forgetErased(core);
     });
+  }
+
+  /** The seal of an older build counts them; the next one does not. */
+  function dropRetired() {
+    const counts = core.device().get('seal')?.counts ?? {};
+    if (retiredCollections.some((name) => name in counts))
+      void core
+        .databases()
+        .dropRetired()
+        .catch(() => {});
   }
 
   /** The disk lost documents in silence: what central has is fetched again, what only we have is not touched. */
@@ -333,6 +352,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       sealing.stop();
       tidying.stop();
       core.insight.stop();
+      model.stop();
       await opened;
       await lane.run(async () => {
         await sync?.stop();

@@ -112,9 +112,11 @@ export function createLiveQueries(
         if (wait) return void wait.then(() => live.has(one) && one.emit());
         const result = ask(name, args);
         const text = JSON.stringify(result);
-        if (text === last) return;
-        last = text;
-        next(result);
+        if (text !== last) {
+          last = text;
+          next(result);
+        }
+        // A suggestion that is withheld changes nothing on any screen, and is written down.
         onShown(name, result);
       },
     };

@@ -19,7 +19,7 @@ const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'drafts'
 /** Without these no sale, no receipt and no closing. */
 const book: ReplicaCollection[] = ['products', 'facts'];
 /** Read when the till is in use already; who was loaded is compared. */
-const later: ReplicaCollection[] = ['affinities', 'customers', 'histories', 'models'];
+const later: ReplicaCollection[] = ['models', 'customers', 'histories'];
 
 /** Documents of one page: so many are taken in without anybody who types noticing it. */
 const atOnce = 500;
@@ -168,7 +168,6 @@ export const mirrorNames: ReplicaCollection[] = [
   'associates',
   'products',
   'offers',
-  'affinities',
   'models',
   'tasks',
   'customers',

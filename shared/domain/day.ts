@@ -1,5 +1,5 @@
 import { assertNever } from '../kit/assert';
-import type { CashCount, Fact, FactOf } from '../model/fact';
+import type { CashCount, Fact, FactBody, FactOf } from '../model/fact';
 import type { Id } from '../model/ids';
 import type { Minor } from '../model/money';
 import { type TenderKind, tenderKinds } from '../model/sale';
@@ -21,7 +21,7 @@ export interface DayTotals {
   /** Cash put in (positive) and taken out. */
   cashMovements: Minor;
   rating: { count: number; sum: number; promoters: number; detractors: number };
-  suggestions: { shown: number; taken: number; declined: number; byProduct: Map<Id, SuggestionTotals> };
+  suggestions: Record<FactBody<'suggestion'>['outcome'], number> & { byProduct: Map<Id, SuggestionTotals> };
   closing: {
     at: Instant;
     associateId: Id;
@@ -72,7 +72,7 @@ function emptyDay(): DayTotals {
     voids: { lines: 0, baskets: 0, amount: 0 },
     cashMovements: 0,
     rating: { count: 0, sum: 0, promoters: 0, detractors: 0 },
-    suggestions: { shown: 0, taken: 0, declined: 0, byProduct: new Map() },
+    suggestions: { shown: 0, taken: 0, declined: 0, withheld: 0, 'held-out': 0, byProduct: new Map() },
     closing: null,
   };
 }

@@ -141,9 +141,12 @@ function addReturn(history: History, fact: FactOf<'return'>): History {
     ...history,
     spend: history.spend - fact.body.total,
     recent: history.recent.map((visit) => (visit.saleId === fact.body.saleId ? takeBack(visit, fact) : visit)),
-    bought: history.bought.map((one) => ({ ...one, quantity: one.quantity - (back.get(one.productId) ?? 0) })),
+    bought: history.bought.map((one) => takeBackBought(one, back.get(one.productId) ?? 0)),
   };
 }
+
+const takeBackBought = (one: Bought, pieces: number): Bought =>
+  pieces === 0 ? one : { ...one, quantity: one.quantity - pieces, returned: (one.returned ?? 0) + pieces };
 
 function takeBack(visit: Visit, fact: FactOf<'return'>): Visit {
   const back = new Map<Id, number>();

@@ -14,7 +14,7 @@ import {
 import { type Customer, customerSchema } from './customer';
 import { type Fact, factSchema } from './fact';
 import { type Product, productSchema } from './product';
-import type { Affinity, History, ModelDocument } from './projection';
+import type { History, ModelDocument } from './projection';
 
 /**
  * Every collection that is synced, in the order in which a new device fills it: what a sale needs comes first.
@@ -32,7 +32,6 @@ export const collections = {
   tasks: { kind: 'record', scope: 'store', schema: taskSchema },
   facts: { kind: 'fact', scope: 'store', schema: factSchema },
   histories: { kind: 'projection', scope: 'company', schema: null },
-  affinities: { kind: 'projection', scope: 'company', schema: null },
   models: { kind: 'projection', scope: 'company', schema: null },
 } as const satisfies Record<
   string,
@@ -55,6 +54,5 @@ export interface Documents {
   tasks: Task;
   facts: Fact;
   histories: History;
-  affinities: Affinity;
   models: ModelDocument;
 }

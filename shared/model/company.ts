@@ -63,6 +63,10 @@ export const settingsSchema = z.strictObject({
   receiptFooter: z.string().max(300),
   /** Seconds after which the question on the customer display skips itself. */
   feedbackSeconds: z.number().int().min(3).max(120),
+  /** The share of customers who are shown no suggestion, in basis points; left out: shared/domain/hold-out's. */
+  heldOutShare: z.number().int().min(0).max(5000).optional(),
+  /** The share of sales in which none is shown, in basis points. */
+  withheldShare: z.number().int().min(0).max(5000).optional(),
   /** The sum in the drawer when the day begins. */
   openingFloat: minorSchema.min(0),
 });
@@ -102,6 +106,8 @@ export const offerSchema = z.strictObject({
   ...recordFields,
   name: z.string().trim().min(1).max(120),
   productIds: z.array(idSchema).max(5000),
+  /** With any of these in the basket, its products are offered. Left out: they go with each other. */
+  withProductIds: z.array(idSchema).max(5000).optional(),
   percentOff: z.number().int().min(0).max(10000),
   fromDay: daySchema,
   toDay: daySchema,

@@ -14,9 +14,27 @@ export const suggestionReasonSchema = z.discriminatedUnion('kind', [
     together: z.number().int(),
     baskets: z.number().int(),
   }),
-  /** This customer bought it `times` times, last on `lastDay`. */
-  z.strictObject({ kind: z.literal('bought-again'), times: z.number().int(), lastDay: daySchema }),
+  /** This customer bought it `times` times, last on `lastDay`; `everyDays`: how often, where that is known. */
+  z.strictObject({
+    kind: z.literal('bought-again'),
+    times: z.number().int(),
+    lastDay: daySchema,
+    everyDays: z.number().int().optional(),
+  }),
   z.strictObject({ kind: z.literal('wishlist') }),
+  /** Goes with `withProductId`, which this customer bought before. */
+  z.strictObject({
+    kind: z.literal('taste'),
+    withProductId: idSchema,
+    together: z.number().int(),
+    baskets: z.number().int(),
+  }),
+  /** Of one range with `withProductId`, which is in the basket. */
+  z.strictObject({ kind: z.literal('range'), withProductId: idSchema }),
+  /** The shop's own word: it belongs to this offer, by `withProductId` in the basket. */
+  z.strictObject({ kind: z.literal('offer'), offerId: idSchema, withProductId: idSchema }),
+  /** New in what this customer loves. Which love it is stays in the profile: a fact outlives the person. */
+  z.strictObject({ kind: z.literal('favourite') }),
 ]);
 export type SuggestionReason = z.infer<typeof suggestionReasonSchema>;
 
@@ -34,7 +52,13 @@ const factBodies = {
     basketId: idSchema,
     productId: idSchema,
     reason: suggestionReasonSchema,
-    outcome: z.enum(['shown', 'taken', 'declined']),
+    /**
+     * withheld: it would have been shown, and was not, so that the shop can see what suggestions bring (shared/domain/
+     * hold-out); held-out: the same, of a customer who is shown none at all.
+     */
+    outcome: z.enum(['shown', 'taken', 'declined', 'withheld', 'held-out']),
+    /** What the basket came to at that moment: what is added after it is what a suggestion can have brought. */
+    before: minorSchema.min(0).optional(),
   }),
   /** A line or a whole basket that was taken back before it was paid. */
   void: z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { minorSchema } from './money';
 import { recordFields } from './record';
+import { daySchema } from './time';
 
 export const productSchema = z.strictObject({
   ...recordFields,
@@ -14,5 +15,9 @@ export const productSchema = z.strictObject({
   /** Tax within the price, in basis points: 2000 is 20 %. */
   taxRate: z.number().int().min(0).max(10000),
   active: z.boolean(),
+  /** Left out: as far as anybody knows, there is some. */
+  inStock: z.boolean().optional(),
+  /** Since when it is sold; left out: nobody knows, and it is never called new. */
+  since: daySchema.optional(),
 });
 export type Product = z.infer<typeof productSchema>;

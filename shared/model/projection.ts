@@ -29,6 +29,8 @@ export interface Bought {
    * None: bought on one day only, or folded before this was kept.
    */
   before?: number[];
+  /** Pieces that were ever brought back. */
+  returned?: number;
 }
 
 /** Sales to a customer with a discount for one of the shop's reasons: how many, and what was taken off. */
@@ -67,15 +69,6 @@ export interface History {
   discounts?: DiscountTaken[];
   /** Of the fold (historyForm): an older history is folded anew by central when its customer's next fact comes. */
   form?: number;
-}
-
-/** What sells together with one product. `id` is the product's. Counts are of baskets over all stores. */
-export interface Affinity {
-  id: Id;
-  rev: Id;
-  baskets: number;
-  /** Strongest first: product, baskets with both, score. */
-  pairs: [productId: Id, together: number, score: number][];
 }
 
 /**

@@ -26,7 +26,7 @@ const rules: Partial<Record<CollectionName, Record<string, FieldRule>>> = {
   customers: { favourites: 'set', wishlist: 'set', tags: 'set', sizes: 'map', consents: 'map' },
   products: { barcodes: 'set' },
   associates: { storeIds: 'set' },
-  offers: { productIds: 'set' },
+  offers: { productIds: 'set', withProductIds: 'set' },
   tasks: { doneAt: 'first' },
 };
 

@@ -24,6 +24,7 @@ import type {
   DayView,
   DisplayView,
   JournalExport,
+  LiftView,
   ParkedBasketView,
   ParkedWhole,
   ProductView,
@@ -80,6 +81,8 @@ export interface Queries {
   'receipts.search': { args: { text: string; customerId: Id | null; limit: number }; result: ReceiptHit[] };
   'receipts.get': { args: { id: Id }; result: ReceiptView | null };
   'display.current': { args: Record<string, never>; result: DisplayView };
+  /** Over the store's facts that are here: some 90 days. */
+  'suggestions.lift': { args: Record<string, never>; result: LiftView | null };
   'day.summary': { args: { businessDay: Day | null }; result: DayView | null };
 }
 

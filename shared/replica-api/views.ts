@@ -6,6 +6,7 @@
 import type { BundleKind } from '../domain/insight/bundles';
 import type { Moment, UsualDiscount, UsualHours, UsualWeekday } from '../domain/insight/habits';
 import type { DayWindow, Insights, Subscription, UsedUp, YearlyOccasion } from '../domain/insight/insights';
+import type { Lift } from '../domain/lift';
 import type { DeviceKind, Role, Settings, Task } from '../model/company';
 import type { Customer } from '../model/customer';
 import type { Failure } from '../model/errors';
@@ -347,6 +348,15 @@ export interface SuggestionView {
   reason: SuggestionReason;
   /** The names behind the reason's ids. */
   withProductName: string | null;
+  offerName: string | null;
+}
+
+/** What suggestions bring, in money: of sales with and without one, and of customers who are shown some and none. */
+export interface LiftView {
+  /** The first day of which suggestions are known; null: there was none. */
+  since: Day | null;
+  sales: Lift;
+  customers: Lift;
 }
 
 /** What the screen says when a sale is done. */

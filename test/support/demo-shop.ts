@@ -1,15 +1,17 @@
 /** A small shop, whole enough for every screen: two stores, four devices, six people, products, customers, history. */
-import { createAffinityCounter } from '../../shared/domain/affinity';
 import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
+import { toParts } from '../../shared/domain/model-parts';
 import { hashPin } from '../../shared/domain/pin';
 import { priceBasket } from '../../shared/domain/price';
+import { createModel } from '../../shared/domain/suggest/create-model';
+import { historyToPast } from '../../shared/domain/suggest/past';
 import { createSeededRandom } from '../../shared/kit/random';
 import type { Documents } from '../../shared/model/collections';
 import type { Associate, Role, Settings, Store } from '../../shared/model/company';
 import type { Customer } from '../../shared/model/customer';
 import type { Fact, FactOf } from '../../shared/model/fact';
 import type { Product } from '../../shared/model/product';
-import type { Affinity, History } from '../../shared/model/projection';
+import type { History, ModelPart } from '../../shared/model/projection';
 import { toDay, toInstant } from '../../shared/model/time';
 
 export type ShopDocuments = { [C in keyof Documents]: Documents[C][] };
@@ -39,6 +41,9 @@ const settings: Settings = {
   receiptFooter: 'Thank you. Returns within 30 days.',
   feedbackSeconds: 12,
   openingFloat: 10000,
+  // Else one suggestion of ten would be withheld, by ids that are made anew each time.
+  heldOutShare: 0,
+  withheldShare: 0,
 };
 
 const stores: Store[] = [
@@ -183,7 +188,6 @@ export function createDemoShop(now: number): ShopDocuments {
     associates,
     products,
     offers: [],
-    models: [],
     customers,
     tasks: [
       {
@@ -207,9 +211,10 @@ function toPast(
   products: Product[],
   customers: Customer[],
   now: number,
-): { histories: History[]; affinities: Affinity[] } {
+): { histories: History[]; models: ModelPart[] } {
   const random = createSeededRandom(7);
-  const counter = createAffinityCounter();
+  const model = createModel();
+  model.describe(products);
   const histories = new Map(customers.map(({ id }) => [id, emptyHistory(id)]));
   const sets = [
     [0, 1, 15],
@@ -224,18 +229,19 @@ function toPast(
     const set = sets[(customers.indexOf(customer) + (random() < 0.7 ? 0 : 1)) % sets.length]!;
     const picked = set.filter(() => random() < 0.75).map((index) => products[index]!);
     if (picked.length === 0) continue;
-    counter.add(picked.map(({ id }) => id));
     const at = now - Math.floor((160 - visit) * 4.3 * dayMs) + 10 * 3_600_000;
+    const history = histories.get(customer.id)!;
+    model.learn({ day: at / dayMs, productIds: picked.map(({ id }) => id), past: historyToPast(history) });
     histories.set(
       customer.id,
-      addFactToHistory(histories.get(customer.id)!, aPastSale(visit, customer, picked, at), () => 11),
+      addFactToHistory(history, aPastSale(visit, customer, picked, at), () => 11),
     );
   }
   return {
     histories: [...histories.values()]
       .filter((one) => one.visits > 0)
       .map((one) => ({ ...one, rev: 'r1', included: {} })),
-    affinities: counter.takeChanged(100_000).map((one) => ({ ...one, rev: 'r1' })),
+    models: [...toParts({ version: 'v1', bytes: model.pack(), included: {} })].map((one) => ({ ...one, rev: 'r1' })),
   };
 }
 

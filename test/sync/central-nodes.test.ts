@@ -4,13 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeDocuments } from '../../central/store/documents';
 import { openDatabase } from '../../central/store/open';
 import { toRecordRow } from '../../central/sync/accept';
-import { createAffinityCounter } from '../../shared/domain/affinity';
+import { runAll } from '../../renderer/replica/index/steps';
 import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
+import { fromParts } from '../../shared/domain/model-parts';
 import type { Fact } from '../../shared/model/fact';
-import type { Affinity, History } from '../../shared/model/projection';
+import type { Product } from '../../shared/model/product';
+import type { History, ModelPart } from '../../shared/model/projection';
 import { startCentral, type TestCentral } from '../support/central';
 import { makeDataFolder, openStore, urlOfEmbedded } from '../support/databases';
 import { createDevice, makeCustomer, makeSale, pairDevice, type TestDevice } from '../support/devices';
+import { learnAll } from '../support/learn-all';
 
 const patience = { timeout: 30_000, interval: 200 };
 const plain = ({ rev: _rev, _deleted, ...rest }: Record<string, unknown>) => rest;
@@ -156,27 +159,25 @@ describe('Two nodes of central over one PostgreSQL', () => {
       );
   }
 
-  it('count what sells together as one would', async () => {
-    // Affinities rest for minutes between writes; a node that starts behind writes them at once when it is settled.
-    const counter = createAffinityCounter();
-    for (const fact of (await at(north, t1).pullAll('facts')) as unknown as Fact[])
-      if (fact.kind === 'sale') counter.add(fact.body.lines.map((line) => line.productId));
-    const expected = new Map(counter.takeChanged(1000).map((one) => [one.id, one]));
-    const { createAffinities } = await import('../../central/project/affinities');
+  it('build one model of suggestions, whichever of them does it, and never half of two', async () => {
+    const facts = (await at(north, t1).pullAll('facts')) as unknown as Fact[];
+    const products = (await at(north, t1).pullAll('products')) as unknown as Product[];
+    const { createModels } = await import('../../central/project/models');
     const [one, two] = [await openStore(url), await openStore(url)];
     let ids = 0;
     const both = [one, two].map((store) =>
-      createAffinities(
+      createModels(
         store,
-        () => `affinity-${++ids}`,
+        () => `model-${++ids}`,
         () => undefined,
       ),
     );
-    await Promise.all(both.map((affinities) => affinities.write()));
+    await Promise.all(both.map((models) => models.write(Date.now())));
     await one.close();
     await two.close();
-    const stored = (await at(north, t1).pullAll('affinities')).map(plain) as unknown as Affinity[];
-    expect(new Map(stored.map((each) => [each.id, each]))).toEqual(expected);
+    const parts = (await at(north, t1).pullAll('models')) as unknown as ModelPart[];
+    const stored = runAll(fromParts((id) => parts.find((part) => part.id === id)));
+    expect(Buffer.from(stored?.bytes ?? []).equals(Buffer.from(learnAll(facts, products).pack()))).toBe(true);
   });
 
   it('all hear of a restore: the checkpoints of before are void at every node', async () => {

@@ -1,17 +1,20 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createAffinityCounter } from '../../shared/domain/affinity';
+import { runAll } from '../../renderer/replica/index/steps';
 import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
 import { insightVersion, learnShop, pickBuyers } from '../../shared/domain/insight/learn-shop';
 import { finish } from '../../shared/domain/insight/steps';
 import { toBuyer } from '../../shared/domain/insight/visits';
+import { fromParts } from '../../shared/domain/model-parts';
 import { isSameData } from '../../shared/kit/canonical-json';
 import type { Fact, FactOf } from '../../shared/model/fact';
-import type { Affinity, History } from '../../shared/model/projection';
+import type { Product } from '../../shared/model/product';
+import type { History, ModelPart } from '../../shared/model/projection';
 import type { ShopInsightDocument } from '../../shared/model/shop-insight';
 import { toDay } from '../../shared/model/time';
 import type { Unchained } from '../../shared/protocol/fact-chain';
 import { engines, startCentral, type TestCentral } from '../support/central';
 import { makeSale, pairDevice, type TestDevice } from '../support/devices';
+import { learnAll, toIncluded } from '../support/learn-all';
 
 const londonHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' });
 const hourOf = (fact: Fact) => Number(londonHour.format(new Date(fact.at)));
@@ -96,13 +99,21 @@ describe.each(engines)('Central on %s derives from facts', (engine) => {
     await expectEqualToRebuild();
   });
 
-  it('what sells together is what a count of all baskets gives', async () => {
-    const counter = createAffinityCounter();
-    for (const fact of await allFacts())
-      if (fact.kind === 'sale') counter.add(fact.body.lines.map((line) => line.productId));
-    const expected = new Map(counter.takeChanged(100_000).map((one) => [one.id, one]));
-    const stored = (await t1.pullAll('affinities')).map(plain) as unknown as Affinity[];
-    expect(new Map(stored.map((one) => [one.id, one]))).toEqual(expected);
+  it('the model of suggestions is what learning every sale in the order of time gives, and names nobody', async () => {
+    const parts = (await t1.pullAll('models')) as unknown as ModelPart[];
+    const stored = runAll(fromParts((id) => parts.find((part) => part.id === id)));
+    const facts = await allFacts();
+    const products = (await t1.pullAll('products')) as unknown as Product[];
+    expect(Buffer.from(stored?.bytes ?? []).equals(Buffer.from(learnAll(facts, products).pack()))).toBe(true);
+    expect(stored?.included).toEqual(toIncluded(facts));
+    const text = Buffer.from(stored?.bytes ?? []).toString('latin1');
+    const people = await t1.pullAll('customers');
+    expect(people.filter(({ id, name }) => text.includes(String(id)) || text.includes(String(name)))).toEqual([]);
+  });
+
+  it('answers a till of before, which asks for what is no more, that there is nothing', async () => {
+    const answer = await t1.ask('/v1/pull?collection=affinities&limit=10');
+    expect([answer.status, await answer.json()]).toMatchObject([200, { documents: [], remaining: 0 }]);
   });
 
   it('what customers teach about each other is what a device learns from the same histories', async () => {

@@ -1,9 +1,10 @@
-import type { RxStorage } from 'rxdb';
+import { createRxDatabase, type RxStorage } from 'rxdb';
 import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { afterEach, describe, expect, it } from 'vitest';
+import { documentSchema } from '../../renderer/replica/collections/document-schema';
 import { toGentleStorage } from '../../renderer/replica/collections/gentle-storage';
 import { openDatabases } from '../../renderer/replica/collections/open-databases';
-import { replicationOf } from '../../renderer/replica/collections/replication-name';
+import { hashText, replicationOf } from '../../renderer/replica/collections/replication-name';
 import type { Seal } from '../../renderer/replica/device/device';
 import { createDemoShop, demoPins } from '../support/demo-shop';
 import {
@@ -49,6 +50,21 @@ function toFullStorage<I, O>(storage: RxStorage<I, O>, isFull: () => boolean): R
       return instance;
     },
   };
+}
+
+/** As a build had it that knew pairs of products, and no model of them. */
+async function leaveAsBefore({ name, storages, values }: ReplicaStorage): Promise<void> {
+  const database = await createRxDatabase({
+    name: `${name}-mirror`,
+    storage: storages.relaxed,
+    multiInstance: false,
+    hashFunction: async (text) => hashText(String(text)),
+  });
+  const { affinities } = await database.addCollections({ affinities: { schema: documentSchema } });
+  await affinities.insert({ id: 'pairs-of-before' });
+  await database.close();
+  values.set('filled', [...((values.get('filled') as string[]) ?? []).filter((one) => one !== 'models'), 'affinities']);
+  values.set('seal', { generation: 1, counts: { affinities: 1 }, head: { n: 0, hash: '' }, receipts: 0 });
 }
 
 describe('A till and its disk', () => {
@@ -124,6 +140,23 @@ describe('A till and its disk', () => {
     expect((await till.ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 50 })).total).toBe(1);
     expect(await till.ask('customers.profile', { customerId: 'c2' })).toMatchObject({ customer: { tags: ['unsent'] } });
     expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 2 });
+  });
+
+  it('opens what a build of before has left, loses nothing by it, and gives back the disk of what is no more', async () => {
+    const storage = await aTill(createDexieStorage());
+    let till = await open(storage);
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
+    await till.do('basket.addProduct', { productId: 'p1', quantity: 1 });
+    await till.do('basket.pay', { tenders: [{ kind: 'card', given: 295 }] });
+    await till.close();
+    await leaveAsBefore(storage);
+    expect(await storage.readText?.()).toContain('pairs-of-before');
+    till = await open(storage);
+    expect(await till.ask('replica.state', {})).toMatchObject({ phase: 'filling', usable: true });
+    expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 1 });
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
+    await till.do('basket.addProduct', { productId: 'p3', quantity: 1 });
+    await expect.poll(() => storage.readText?.()).not.toContain('pairs-of-before');
   });
 
   it('is not opened by an older build than the one that wrote it', async () => {

@@ -139,6 +139,7 @@ describe('A till without any network', () => {
 
   it('offers one thing with its reason, writes down once that it was shown, and rests it when declined', async () => {
     await add('p1');
+    await expect.poll(() => replica.query('suggestion.current', {})).not.toBeNull();
     const first = await replica.query('suggestion.current', {});
     expect(first).toMatchObject({ product: { id: 'p2' }, reason: { kind: 'bought-together' } });
     await replica.query('suggestion.current', {});

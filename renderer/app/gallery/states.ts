@@ -13,7 +13,7 @@ import {
   troubled,
   unequalFacts,
 } from './fixtures/company';
-import { closedDay, largeDay, openDay, quietDay } from './fixtures/day';
+import { closedDay, earlyLift, largeDay, lift, openDay, quietDay } from './fixtures/day';
 import { emptyInsights, typicalInsights } from './fixtures/insights';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { products } from './fixtures/products';
@@ -59,6 +59,7 @@ export const ordinary: Answers = {
   'basket.current': () => null,
   'basket.parked': () => [],
   'day.summary': () => openDay,
+  'suggestions.lift': () => lift,
 };
 
 const unreachable: Answers = { 'sync.status': () => offline };
@@ -103,7 +104,11 @@ export const states: GalleryState[] = [
   { name: 'book/refused', path: '/book/c-0', answers: {}, outcomes: inWords },
   { name: 'closing/counting', path: '/closing', answers: {} },
   { name: 'closing/offline', path: '/closing', answers: unreachable },
-  { name: 'closing/quiet-day', path: '/closing', answers: { 'day.summary': () => quietDay } },
+  {
+    name: 'closing/quiet-day',
+    path: '/closing',
+    answers: { 'day.summary': () => quietDay, 'suggestions.lift': () => earlyLift },
+  },
   { name: 'closing/large-sums', path: '/closing', answers: { 'day.summary': () => largeDay } },
   { name: 'closing/closed', path: '/closing', answers: { 'day.summary': () => closedDay } },
   {

@@ -17,6 +17,7 @@ import { OpenBaskets } from './open-baskets';
 import { ProofLine } from './proof-line';
 import { Rating } from './rating';
 import { SentStrip } from './sent-strip';
+import { SuggestionLift } from './suggestion-lift';
 import { Totals } from './totals';
 
 /** The owner closes the day of this till: what is unsent and open first, the figures, the blind count, the proof. */
@@ -63,6 +64,7 @@ function Closing({ day, device }: { day: DayView; device: DeviceView }) {
           <Rating rating={day.rating} />
           <BestSuggestions suggestions={day.suggestions} />
         </div>
+        <SuggestionLift />
       </div>
       <div className={classes.column} data-first={day.closing ? true : undefined}>
         {day.closing ? (

@@ -10,7 +10,6 @@ const words = {
   tasks: 'sync.collection.tasks',
   facts: 'sync.collection.facts',
   histories: 'sync.collection.histories',
-  affinities: 'sync.collection.affinities',
   models: 'sync.collection.models',
 } as const;
 

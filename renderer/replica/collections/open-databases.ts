@@ -1,11 +1,11 @@
-import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage } from 'rxdb';
+import { createRxDatabase, type RxCollection, type RxDatabase, type RxStorage, removeCollectionStorages } from 'rxdb';
 import type { CollectionName } from '../../../shared/model/collections';
 import { documentSchema } from './document-schema';
 import { toErasingStorage, type WithoutCopies } from './erasing-storage';
 import { type BeforeChange, toMarkingStorage } from './pulled-mark';
 import { hashText } from './replication-name';
 
-/** What is synced, and the baskets of this device. Twelve of the thirteen that RxDB's free edition opens. */
+/** What is synced, and the baskets of this device. Eleven of the thirteen that RxDB's free edition opens. */
 export type ReplicaCollection = CollectionName | 'drafts';
 
 /** Any document: every one has an id. Its shape is the model's (zod at the edges); RxDB keeps it as it is. */
@@ -23,8 +23,13 @@ export interface Databases {
   collection(name: ReplicaCollection): AnyCollection;
   /** Throws away all that central can give again. The collections of before must not be used any more. */
   wipeMirror(): Promise<void>;
+  /** Gives back the disk of collections that builds of before had. */
+  dropRetired(): Promise<void>;
   close(): Promise<void>;
 }
+
+/** Pairs of products, before there was a model. */
+export const retiredCollections = ['affinities'];
 
 const strictCollections: ReplicaCollection[] = ['facts', 'drafts'];
 const mirrorCollections: ReplicaCollection[] = [
@@ -36,7 +41,6 @@ const mirrorCollections: ReplicaCollection[] = [
   'customers',
   'tasks',
   'histories',
-  'affinities',
   'models',
 ];
 
@@ -62,6 +66,11 @@ export async function openDatabases(
     async wipeMirror() {
       await mirror.remove();
       mirror = await openMirror();
+    },
+    async dropRetired() {
+      const { internalStore, token, name: of, hashFunction } = mirror;
+      for (const one of retiredCollections)
+        await removeCollectionStorages(relaxed, internalStore, token, of, one, false, undefined, hashFunction);
     },
     async close() {
       await Promise.all([strict.close(), mirror.close()]);

@@ -29,24 +29,24 @@ export const declineSuggestion: Command<'suggestion.decline'> = async (core, { s
   return ok(null);
 };
 
-/** Written once for a basket and a product, when a screen has it. */
-export async function recordShown(core: Core, suggestionId: Id): Promise<void> {
-  const showing = showingOf(core, suggestionId);
+/** Written once for a basket and a product, when a screen has it, or would have it were it not withheld. */
+export async function recordShown(core: Core): Promise<void> {
+  const showing = core.suggesting.current(currentBasket(core), core.now());
   if (showing && core.session.associateId !== null && core.suggesting.markShown(showing)) {
-    await record(core, showing, 'shown');
+    await record(core, showing, showing.fate);
   }
 }
 
 const showingOf = (core: Core, id: Id): Showing | null => {
   const showing = core.suggesting.current(currentBasket(core), core.now());
-  return showing?.id === id ? showing : null;
+  return showing?.id === id && showing.fate === 'shown' ? showing : null;
 };
 
 async function record(
   core: Core,
-  { basketId, productId, reason }: Showing,
+  { basketId, productId, reason, before }: Showing,
   outcome: FactBody<'suggestion'>['outcome'],
 ): Promise<Result<unknown, Failure>> {
   const customerId = currentBasket(core)?.customerId ?? null;
-  return recordFact(core, 'suggestion', { basketId, productId, reason, outcome }, { customerId });
+  return recordFact(core, 'suggestion', { basketId, productId, reason, outcome, before }, { customerId });
 }

@@ -17,6 +17,8 @@ export interface FactBook {
   ofTill(tillId: Id): Fact[];
   /** In how many lines of sales that are here. */
   timesSold(productId: Id): number;
+  /** What was suggested in a basket. */
+  ofBasket(basketId: Id): FactOf<'suggestion'>[];
   /** The business days on which this till has facts here. */
   daysOf(tillId: Id): Day[];
   /** Count and digest of a till's day, as in a proof. */
@@ -31,6 +33,7 @@ export function createFactBook(): FactBook {
   const byDay = new Map<string, Map<Id, Fact>>();
   const byTill = new Map<Id, Map<Id, Fact>>();
   const salesByReceipt = new Map<string, FactOf<'sale'>>();
+  const byBasket = new Map<Id, Map<Id, FactOf<'suggestion'>>>();
   const returnsBySale = new Map<Id, Map<Id, FactOf<'return'>>>();
   const linesByProduct = new Map<Id, number>();
   /** Taken when asked for, dropped when the day changes. */
@@ -54,6 +57,7 @@ export function createFactBook(): FactBook {
       countLines(fact, -1);
     }
     if (fact.kind === 'return') returnsBySale.get(fact.body.saleId)?.delete(id);
+    if (fact.kind === 'suggestion') byBasket.get(fact.body.basketId)?.delete(id);
   }
 
   return {
@@ -71,6 +75,7 @@ export function createFactBook(): FactBook {
         salesByReceipt.set(fact.body.receipt, fact);
         countLines(fact, 1);
       }
+      if (fact.kind === 'suggestion') within(byBasket, fact.body.basketId).set(fact.id, fact);
       if (fact.kind === 'return') within(returnsBySale, fact.body.saleId).set(fact.id, fact);
     },
     get: (id) => byId.get(id),
@@ -95,6 +100,7 @@ export function createFactBook(): FactBook {
       return sum;
     },
     timesSold: (productId) => linesByProduct.get(productId) ?? 0,
+    ofBasket: (basketId) => [...(byBasket.get(basketId)?.values() ?? [])],
     ofTill: (tillId) => [...(byTill.get(tillId)?.values() ?? [])],
     all: () => byId.values(),
     get size() {

@@ -59,7 +59,6 @@ export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOpti
     products: new Map(),
     offers: new Map(),
     tasks: new Map(),
-    affinities: new Map(),
     models: new Map(),
     drafts: new Map(),
   };

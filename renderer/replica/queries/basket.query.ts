@@ -35,19 +35,20 @@ export const parkedBaskets: Query<'basket.parked'> = {
 };
 
 export const currentSuggestion: Query<'suggestion.current'> = {
-  topics: ['drafts', 'suggestion', 'affinities', 'histories', 'products', 'customers', 'session'],
+  topics: ['drafts', 'suggestion', 'histories', 'products', 'customers', 'offers', 'settings', 'session'],
   turn: 'last',
   wait: waitForBasket,
   run(core) {
     const showing = core.suggesting.current(currentBasket(core), core.now());
     const product = core.shop.products.get(showing?.productId ?? '');
-    if (!showing || !product) return null;
+    if (!showing || !product || showing.fate !== 'shown') return null;
     const { id, reason } = showing;
-    const withProductName = reason.kind === 'bought-together' ? productNameOf(core, reason.withProductId) : null;
-    return { id, product: toProductView(product), reason, withProductName };
+    const withProductName = 'withProductId' in reason ? productNameOf(core, reason.withProductId) : null;
+    const offerName = reason.kind === 'offer' ? (core.shop.offers.get(reason.offerId)?.name ?? null) : null;
+    return { id, product: toProductView(product), reason, withProductName, offerName };
   },
-  onShown(core, result) {
-    if (result) void recordShown(core, result.id);
+  onShown(core) {
+    void recordShown(core);
   },
 };
 

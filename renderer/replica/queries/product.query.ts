@@ -9,16 +9,18 @@ export const searchProducts: Query<'products.search'> = {
     shop.productIndex.search(text, Math.min(limit, 50)).flatMap((id) => toViews(shop.products.get(id))),
 };
 
-/** By pieces in this store's sales here; before there are any, by what the affinities were counted over. */
+/** By pieces in this store's sales here; before there are any, by how many people of the whole company bought it. */
 export const productTiles: Query<'products.tiles'> = {
-  topics: ['products', 'affinities'],
+  topics: ['products', 'models'],
   wait: (core) => core.bookRead(),
-  run({ shop }, { limit }) {
+  run({ shop, model: keeper }, { limit }) {
+    const model = keeper.model();
     const best: Ranked[] = [];
     for (const product of shop.products.values()) {
       if (!product.active || product.price <= 0) continue;
-      const baskets = shop.affinities.get(product.id)?.baskets ?? 0;
-      const ranked = { product, sold: shop.facts.timesSold(product.id), baskets };
+      const sold = shop.facts.timesSold(product.id);
+      const buyers = sold > 0 ? 0 : (model?.repeatOf(product.id).buyers ?? 0);
+      const ranked = { product, sold, buyers };
       const last = best.at(-1);
       if (best.length === limit && (!last || !isBefore(ranked, last))) continue;
       const place = best.findIndex((one) => isBefore(ranked, one));
@@ -32,13 +34,13 @@ export const productTiles: Query<'products.tiles'> = {
 interface Ranked {
   product: Product;
   sold: number;
-  baskets: number;
+  buyers: number;
 }
 const isBefore = (a: Ranked, b: Ranked): boolean =>
   a.sold !== b.sold
     ? a.sold > b.sold
-    : a.baskets !== b.baskets
-      ? a.baskets > b.baskets
+    : a.buyers !== b.buyers
+      ? a.buyers > b.buyers
       : a.product.name < b.product.name;
 
 export const toProductView = ({ id, sku, name, category, price }: Product): ProductView => ({

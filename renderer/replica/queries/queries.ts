@@ -10,6 +10,7 @@ import { findDuplicates, listCustomers, searchCustomers } from './customer-searc
 import { daySummary } from './day.query';
 import { currentDisplay } from './display.query';
 import { exportJournal } from './journal.query';
+import { suggestionsLift } from './lift.query';
 import { productTiles, searchProducts } from './product.query';
 import type { Query } from './query';
 import { listQuestions, questionsOfCustomer } from './questions.query';
@@ -42,6 +43,7 @@ export const queries: { [N in QueryName]: Query<N> } = {
   'receipts.search': searchReceipts,
   'receipts.get': getReceipt,
   'display.current': currentDisplay,
+  'suggestions.lift': suggestionsLift,
   'day.summary': daySummary,
 };
 
@@ -73,8 +75,9 @@ export const nothingYet: { [N in Exclude<QueryName, Always>]: Queries[N]['result
   'receipts.search': [],
   'receipts.get': null,
   'display.current': { phase: 'welcome', companyName: '' },
+  'suggestions.lift': null,
   'day.summary': null,
 };
 
 /** Collections whose changes can change a suggestion's ground. */
-export const groundsOfSuggestion: ReplicaCollection[] = ['products', 'affinities', 'histories', 'customers'];
+export const groundsOfSuggestion: ReplicaCollection[] = ['products', 'offers', 'settings', 'histories', 'customers'];

@@ -12,9 +12,13 @@ import { writeUnchained } from '../../../central/demo/facts';
 import { demoTimeZone, type TillTimeline, toTimelines } from '../../../central/demo/moments';
 import { grow, referenceLoad, toSized } from '../../../central/demo/size';
 import { readSource } from '../../../central/demo/source';
+import { runAll } from '../../../renderer/replica/index/steps';
 import { root } from '../../../scripts/support/paths';
-import { createAffinityCounter } from '../../../shared/domain/affinity';
 import { addFactToHistory, emptyHistory } from '../../../shared/domain/history';
+import { toSoldBasket } from '../../../shared/domain/learn-sale';
+import { toParts } from '../../../shared/domain/model-parts';
+import { buildModel } from '../../../shared/domain/suggest/build-model';
+import type { SoldBasket } from '../../../shared/domain/suggest/types';
 import type { Documents } from '../../../shared/model/collections';
 import type { Fact } from '../../../shared/model/fact';
 import type { Product } from '../../../shared/model/product';
@@ -57,7 +61,9 @@ async function hashMakers(): Promise<string> {
   for (const file of [
     ...makers.sort(),
     'shared/domain/history.ts',
-    'shared/domain/affinity.ts',
+    'shared/domain/suggest/create-model.ts',
+    'shared/domain/suggest/build-model.ts',
+    'shared/domain/model-parts.ts',
     'test/bench/till/load.ts',
   ])
     hash.update(await readFile(join(root, file)));
@@ -77,14 +83,13 @@ export async function makeLoad(customerCount: number, say: Say): Promise<Load> {
   const company = createCompany(at, () => randomBytes(16).toString('hex'));
   const since = new Date(Date.parse(lastDay) - daysOfFacts * dayMs).toISOString().slice(0, 10);
   const folded = foldAll(timelines, products, since);
-  say(`${folded.histories.length} histories, ${folded.affinities.length} affinities, ${folded.facts.length} facts`);
+  say(`${folded.histories.length} histories, ${folded.models.length} parts of the model, ${folded.facts.length} facts`);
   return {
     settings: [company.settings],
     stores: company.stores,
     associates: company.associates,
     products,
     offers: [],
-    models: [],
     customers,
     tasks: toTasks(customers, lastDay, at).filter((task) => task.storeId === storeId),
     ...folded,
@@ -96,7 +101,8 @@ export async function makeLoad(customerCount: number, say: Say): Promise<Load> {
 function foldAll(timelines: TillTimeline[], products: Product[], since: Day) {
   const histories = new Map<string, History>();
   const facts: Fact[] = [];
-  const counter = createAffinityCounter();
+  const sold: SoldBasket[] = [];
+  const included: Record<string, number> = {};
   const hours = new Intl.DateTimeFormat('en-GB', { timeZone: demoTimeZone, hour: '2-digit', hourCycle: 'h23' });
   const offsets = new Map<Day, number>();
   const hourOf = ({ at, businessDay }: Fact) => {
@@ -114,16 +120,18 @@ function foldAll(timelines: TillTimeline[], products: Product[], since: Day) {
       const fact = isPulled ? chainFact(head, unchained) : ({ ...unchained, n, prev: '', hash: '' } as Fact);
       head = isPulled ? { n, hash: fact.hash } : { n, hash: '0'.repeat(64) };
       if (isPulled) facts.push(fact);
-      if (fact.kind === 'sale') counter.add(fact.body.lines.map((line) => line.productId));
+      included[fact.tillId] = fact.n;
+      if (fact.kind === 'sale') sold.push(toSoldBasket(fact));
       if (fact.customerId === null) continue;
       const known = histories.get(fact.customerId) ?? emptyHistory(fact.customerId);
       histories.set(fact.customerId, addFactToHistory(known, fact, hourOf));
     }
   }
-  const affinities = counter.takeChanged(Number.POSITIVE_INFINITY);
+  sold.sort((a, b) => a.day - b.day);
+  const model = runAll(buildModel(products, sold, sold.length));
   return {
     facts: facts.sort((a, b) => (a.at < b.at ? -1 : 1)),
     histories: [...histories.values()].map((history) => ({ ...history, rev: `h-${history.id}` })),
-    affinities: affinities.map((affinity) => ({ ...affinity, rev: `a-${affinity.id}` })),
+    models: [...toParts({ version: 'load', bytes: model.pack(), included })].map((part) => ({ ...part, rev: part.id })),
   };
 }

@@ -23,7 +23,7 @@ export interface Shop {
 }
 
 /** Settings, stores and associates a new company makes itself. */
-const filled = ['products', 'customers', 'tasks', 'histories', 'affinities', 'facts'] as const;
+const filled = ['products', 'customers', 'tasks', 'histories', 'models', 'facts'] as const;
 const storeStream = 'store:s1';
 const page = 1000;
 
@@ -42,7 +42,7 @@ export async function openShop(load: Load, say: Say): Promise<Shop> {
   await createStream(query, storeStream);
   // The projections come with the load: central must not fold the facts a second time.
   const reached = (await readHead(query, storeStream)) + load.tasks.length + load.facts.length;
-  for (const projection of ['histories', 'affinities']) await saveState(query, projection, storeStream, reached);
+  for (const projection of ['histories', 'models']) await saveState(query, projection, storeStream, reached);
   for (const name of filled) {
     const stream = collections[name].scope === 'company' ? 'company' : storeStream;
     if (name === 'facts')

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconBulb } from '@tabler/icons-react';
 import { memo } from 'react';
-import { assertNever } from '../../../../shared/kit/assert';
-import type { SuggestionView } from '../../../../shared/replica-api/views';
-import type { Format } from '../../../locale/format';
-import { useFormat, useT, type Words } from '../../../locale/locale';
+import { useFormat, useT } from '../../../locale/locale';
 import { useQuery } from '../../../platform/replica';
+import { KeyHint } from '../../../ui/key-hint';
+import { useKeys } from '../../../ui/use-keys';
 import { useTillActions } from '../use-till-actions';
 import classes from './cart.module.css';
+import { toReason } from './suggestion-reason';
 
 /** One thing that can be said aloud. It takes no focus, blocks nothing, and goes when it is answered or ignored. */
 export const SuggestionStrip = memo(function SuggestionStrip() {
@@ -15,6 +15,14 @@ export const SuggestionStrip = memo(function SuggestionStrip() {
   const format = useFormat();
   const actions = useTillActions();
   const suggestion = useQuery('suggestion.current', {});
+  useKeys(
+    suggestion
+      ? {
+          F10: () => void actions.takeSuggestion(suggestion.id),
+          F11: () => void actions.declineSuggestion(suggestion.id),
+        }
+      : {},
+  );
   if (!suggestion) return null;
   const { id, product } = suggestion;
   const { name } = product;
@@ -33,6 +41,8 @@ export const SuggestionStrip = memo(function SuggestionStrip() {
           variant="subtle"
           color="gray"
           aria-label={t('till.suggest.declineNamed', { name })}
+          aria-keyshortcuts="F11"
+          rightSection={<KeyHint>F11</KeyHint>}
           onClick={() => void actions.declineSuggestion(id)}
         >
           {t('till.suggest.decline')}
@@ -40,6 +50,8 @@ export const SuggestionStrip = memo(function SuggestionStrip() {
         <Button
           variant="light"
           aria-label={t('till.suggest.takeNamed', { name, price })}
+          aria-keyshortcuts="F10"
+          rightSection={<KeyHint>F10</KeyHint>}
           onClick={() => void actions.takeSuggestion(id)}
         >
           {t('till.suggest.take')}
@@ -48,20 +60,3 @@ export const SuggestionStrip = memo(function SuggestionStrip() {
     </section>
   );
 });
-
-function toReason({ reason, withProductName }: SuggestionView, t: Words, format: Format): string {
-  switch (reason.kind) {
-    case 'bought-together':
-      return t('till.suggest.together', {
-        product: withProductName ?? '…',
-        together: reason.together,
-        baskets: reason.baskets,
-      });
-    case 'bought-again':
-      return t('till.suggest.again', { times: reason.times, day: format.day(reason.lastDay) });
-    case 'wishlist':
-      return t('till.suggest.wishlist');
-    default:
-      return assertNever(reason);
-  }
-}

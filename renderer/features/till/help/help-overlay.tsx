@@ -16,6 +16,8 @@ const keys: [keys: string[], words: MessageId][] = [
   [['F7'], 'till.help.return'],
   [['F8'], 'till.help.discount'],
   [['F9'], 'till.help.cash'],
+  [['F10'], 'till.help.take'],
+  [['F11'], 'till.help.decline'],
   [['F12'], 'till.help.card'],
   [['↑', '↓'], 'till.help.pick'],
   [['Delete'], 'till.help.void'],
