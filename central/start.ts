@@ -132,8 +132,8 @@ async function serve(
   );
   if (!brought.ok) return brought;
   await nodes.join(member);
-  // A card without its visits would be a lie; what sells together may come a moment later in a large shop.
-  if (brought.value === 'new') await (options.demo === 'small' ? projector.settle() : projector.settleHistories());
+  // A card without its visits would be a lie; what goes together may come a moment later.
+  if (brought.value === 'new') await projector.settleHistories();
   await showOnLan('');
   say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor, null) });
   if (brought.value === 'new') void projector.settle().catch(report);

@@ -11,6 +11,7 @@ import { writeUnchained } from '../central/demo/facts';
 import { demoTimeZone, toTimelines } from '../central/demo/moments';
 import { toSized } from '../central/demo/size';
 import { readSource } from '../central/demo/source';
+import { lessonsOf } from '../central/project/models';
 import { toReason } from '../renderer/features/till/cart/suggestion-reason';
 import { catalogue } from '../renderer/locale/catalogue';
 import { createFormat } from '../renderer/locale/format';
@@ -20,7 +21,7 @@ import { addFactToHistory, emptyHistory } from '../shared/domain/history';
 import { toSoldBasket } from '../shared/domain/learn-sale';
 import { say } from '../shared/domain/say/say';
 import type { Saying } from '../shared/domain/say/types';
-import { createPastKeeper } from '../shared/domain/suggest/build-model';
+import { createPastKeeper, spreadLessons } from '../shared/domain/suggest/build-model';
 import { createModel } from '../shared/domain/suggest/create-model';
 import type { FactOf } from '../shared/model/fact';
 import type { History } from '../shared/model/projection';
@@ -48,6 +49,7 @@ const sales = timelines
 const model = createModel();
 model.describe(products);
 const pasts = createPastKeeper();
+const isLesson = spreadLessons(sales.length, lessonsOf(sales.length));
 const histories = new Map<string, History>();
 const isShopper = ({ body }: FactOf<'sale'>) => body.lines.length >= 2 && body.lines.length <= 12;
 const rows: string[] = [];
@@ -61,7 +63,9 @@ for (const [index, sale] of sales.entries()) {
   }
   const sold = toSoldBasket(sale);
   const past = sold.customerId === null ? null : pasts.of(sold.customerId);
-  model.learn({ day: sold.day, productIds: sold.lines.map(([productId]) => productId), past });
+  const basket = { day: sold.day, productIds: sold.lines.map(([productId]) => productId), past };
+  if (isLesson(index)) model.practise(basket);
+  model.learn(basket);
   pasts.add(sold);
   if (sale.customerId === null) continue;
   const history = histories.get(sale.customerId) ?? emptyHistory(sale.customerId);

@@ -1,6 +1,6 @@
 import { toSoldBasket } from '../../shared/domain/learn-sale';
 import { toParts } from '../../shared/domain/model-parts';
-import { createPastKeeper } from '../../shared/domain/suggest/build-model';
+import { createPastKeeper, spreadLessons } from '../../shared/domain/suggest/build-model';
 import { createModel } from '../../shared/domain/suggest/create-model';
 import type { SuggestModel } from '../../shared/domain/suggest/types';
 import type { FactOf } from '../../shared/model/fact';
@@ -10,7 +10,7 @@ import type { ModelPart } from '../../shared/model/projection';
 import type { Database } from '../store/database';
 import { createStream, lockStream, readCurrent, writeAll } from '../store/documents';
 import { listBacklog, listStoreStreams, readState, saveState } from '../store/projections';
-import { readNextDay, readProducts, readSalesOfDay } from '../store/sales';
+import { countSales, readNextDay, readProducts, readSalesOfDay } from '../store/sales';
 import { toRecordRow } from '../sync/accept';
 import { companyStream } from '../sync/streams';
 import type { GoOn } from './histories';
@@ -22,6 +22,8 @@ const builtOn = 'built-on';
 /** Sales that are learned, and parts that are written, before others are let in. */
 const salesAtOnce = 8;
 const partsAtOnce = 8;
+/** Of so many sales these are trained on, some milliseconds each: a shop that has few begins with others' weights. */
+export const lessonsOf = (sales: number): number => Math.min(1500, Math.ceil(sales / 10));
 const dayMs = 86_400_000;
 /** It has changed much when so many documents, and such a part of all, have come. */
 const leastNews = 200;
@@ -45,6 +47,8 @@ export function createModels(database: Database, newId: NewId, goOn: GoOn): Mode
     const included: Record<Id, number> = {};
     const products = await readProducts(database.query, companyStream);
     model.describe(products.map((body) => JSON.parse(body) as Product));
+    const count = await countSales(database.query, streams);
+    const isLesson = spreadLessons(count, lessonsOf(count));
     let sales = 0;
     for (let day = await readNextDay(database.query, streams, ''); day !== null; ) {
       goOn();
@@ -53,7 +57,12 @@ export function createModels(database: Database, newId: NewId, goOn: GoOn): Mode
       for (const sale of ofDay.sort(byTime)) {
         const sold = toSoldBasket(sale);
         const past = sold.customerId === null ? null : pasts.of(sold.customerId);
-        model.learn({ day: sold.day, productIds: sold.lines.map(([productId]) => productId), past });
+        const basket = { day: sold.day, productIds: sold.lines.map(([productId]) => productId), past };
+        if (isLesson(sales)) {
+          model.practise(basket);
+          await letOthersIn();
+        }
+        model.learn(basket);
         pasts.add(sold);
         included[sale.tillId] = Math.max(sale.n, included[sale.tillId] ?? 0);
         if (++sales % salesAtOnce === 0) await letOthersIn();

@@ -28,3 +28,11 @@ export async function readProducts(query: Query, stream: string): Promise<string
   );
   return rows.map((row) => row.body);
 }
+
+export async function countSales(query: Query, streams: readonly string[]): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    `select count(*) as count from doc where stream = any($1::text[]) and till_id is not null and kind = 'sale'`,
+    [streams],
+  );
+  return Number(row?.count ?? 0);
+}

@@ -1,23 +1,16 @@
+import { lessonsOf } from '../../central/project/models';
+import { runAll } from '../../renderer/replica/index/steps';
 import { toSoldBasket } from '../../shared/domain/learn-sale';
-import { createPastKeeper } from '../../shared/domain/suggest/build-model';
-import { createModel } from '../../shared/domain/suggest/create-model';
+import { buildModel } from '../../shared/domain/suggest/build-model';
 import type { SuggestModel } from '../../shared/domain/suggest/types';
 import type { Fact } from '../../shared/model/fact';
 import type { Product } from '../../shared/model/product';
 
 /** The model that a learner of all these facts, one after another in the order of time, ends with. */
 export function learnAll(facts: readonly Fact[], products: readonly Product[]): SuggestModel {
-  const model = createModel();
-  const pasts = createPastKeeper();
-  model.describe(products);
   const sales = facts.flatMap((fact) => (fact.kind === 'sale' ? fact : []));
-  for (const sale of sales.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1))) {
-    const sold = toSoldBasket(sale);
-    const past = sold.customerId === null ? null : pasts.of(sold.customerId);
-    model.learn({ day: sold.day, productIds: sold.lines.map(([productId]) => productId), past });
-    pasts.add(sold);
-  }
-  return model;
+  sales.sort((a, b) => (a.at === b.at ? (a.id < b.id ? -1 : 1) : a.at < b.at ? -1 : 1));
+  return runAll(buildModel(products, sales.map(toSoldBasket), sales.length, lessonsOf(sales.length)));
 }
 
 /** The highest chain number of a sale, by till. */

@@ -18,6 +18,7 @@ import { learnAll, toIncluded } from '../support/learn-all';
 
 const londonHour = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', hour: '2-digit', hourCycle: 'h23' });
 const hourOf = (fact: Fact) => Number(londonHour.format(new Date(fact.at)));
+const partOf = (parts: ModelPart[]) => (id: string) => parts.find((part) => part.id === id);
 const plain = ({ rev: _rev, _deleted, ...rest }: Record<string, unknown>) => rest;
 
 /** All histories, folded from nothing. */
@@ -100,8 +101,10 @@ describe.each(engines)('Central on %s derives from facts', (engine) => {
   });
 
   it('the model of suggestions is what learning every sale in the order of time gives, and names nobody', async () => {
-    const parts = (await t1.pullAll('models')) as unknown as ModelPart[];
-    const stored = runAll(fromParts((id) => parts.find((part) => part.id === id)));
+    const find = async () => (await t1.pullAll('models')) as unknown as ModelPart[];
+    await expect.poll(async () => runAll(fromParts(partOf(await find()))), { timeout: 60_000 }).not.toBeNull();
+    const parts = await find();
+    const stored = runAll(fromParts(partOf(parts)));
     const facts = await allFacts();
     const products = (await t1.pullAll('products')) as unknown as Product[];
     expect(Buffer.from(stored?.bytes ?? []).equals(Buffer.from(learnAll(facts, products).pack()))).toBe(true);
@@ -117,7 +120,9 @@ describe.each(engines)('Central on %s derives from facts', (engine) => {
   });
 
   it('what customers teach about each other is what a device learns from the same histories', async () => {
-    await expect.poll(async () => (await t1.pullAll('models')).length, { timeout: 30_000 }).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await t1.pullAll('models')).some(({ kind }) => kind === 'insight'), { timeout: 60_000 })
+      .toBe(true);
     const document = (await t1.pullAll('models')).find(({ kind }) => kind === 'insight');
     const { id, kind, version, ...insight } = plain(document!) as unknown as ShopInsightDocument;
     expect({ id, kind, version }).toEqual({ id: 'insight', kind: 'insight', version: insightVersion });

@@ -9,8 +9,8 @@
  */
 import { historyToPastBefore, toModelDay, toSoldBasket } from '../../../shared/domain/learn-sale';
 import { fromParts, partId } from '../../../shared/domain/model-parts';
-import { createPastKeeper } from '../../../shared/domain/suggest/build-model';
-import { createModel, unpackModel } from '../../../shared/domain/suggest/create-model';
+import { buildModel } from '../../../shared/domain/suggest/build-model';
+import { unpackModel } from '../../../shared/domain/suggest/create-model';
 import type { SoldBasket, SuggestModel } from '../../../shared/domain/suggest/types';
 import type { Schedule } from '../../../shared/kit/schedule';
 import type { FactOf } from '../../../shared/model/fact';
@@ -90,10 +90,6 @@ export function createModelKeeper(
   }
 
   function* build(): Steps<void> {
-    const model = createModel();
-    yield* describe(model);
-    const fresh: Kept = { model, version: null, included: {}, learned: new Set() };
-    const pasts = createPastKeeper();
     const visits: (SoldBasket & { saleId: Id })[] = [];
     let count = 0;
     for (const history of shop.histories.values()) {
@@ -102,18 +98,12 @@ export function createModelKeeper(
       if (++count % atOnce === 0) yield;
     }
     const known = new Set(visits.map((one) => one.saleId));
-    for (const sale of salesSince(fresh))
+    for (const sale of salesSince({ included: {}, learned: new Set() }))
       if (!known.has(sale.id)) visits.push({ ...toSoldBasket(sale), saleId: sale.id });
     visits.sort((a, b) => a.day - b.day || (a.saleId < b.saleId ? -1 : 1));
     yield;
-    for (const visit of visits) {
-      const past = visit.customerId === null ? null : pasts.of(visit.customerId);
-      model.learn({ day: visit.day, productIds: visit.lines.map(([productId]) => productId), past });
-      pasts.add(visit);
-      fresh.learned.add(visit.saleId);
-      yield;
-    }
-    kept = fresh;
+    const model = yield* buildModel(shop.products.values(), visits, visits.length);
+    kept = { model, version: null, included: {}, learned: new Set(visits.map((one) => one.saleId)) };
     onReady();
   }
 

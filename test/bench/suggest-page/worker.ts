@@ -2,7 +2,7 @@
 import { inSteps } from '../../../renderer/replica/memory/in-steps';
 import { say } from '../../../shared/domain/say/say';
 import type { SayPerson } from '../../../shared/domain/say/types';
-import { createPastKeeper } from '../../../shared/domain/suggest/build-model';
+import { createPastKeeper, spreadLessons, usualLessons } from '../../../shared/domain/suggest/build-model';
 import { createModel, unpackModel } from '../../../shared/domain/suggest/create-model';
 import type { SoldBasket, SuggestModel } from '../../../shared/domain/suggest/types';
 import type { Product } from '../../../shared/model/product';
@@ -20,10 +20,16 @@ let lastDay: SoldBasket[] = [];
 let model: SuggestModel = createModel();
 let pasts = createPastKeeper();
 
-function* learn(some: readonly SoldBasket[]) {
+function* learn(some: readonly SoldBasket[], isLesson: (place: number) => boolean = () => false) {
+  let place = 0;
   for (const sale of some) {
     const past = sale.customerId === null ? null : pasts.of(sale.customerId);
-    model.learn({ day: sale.day, productIds: sale.lines.map(([productId]) => productId), past });
+    const basket = { day: sale.day, productIds: sale.lines.map(([productId]) => productId), past };
+    if (isLesson(place++)) {
+      model.practise(basket);
+      yield;
+    }
+    model.learn(basket);
     pasts.add(sale);
     yield;
   }
@@ -64,7 +70,7 @@ const parts: Record<string, () => Promise<Answer>> = {
     model.describe(products.values());
     let longest = 0;
     const wall = await wallOf(function* () {
-      const steps = learn(sales);
+      const steps = learn(sales, spreadLessons(sales.length, usualLessons));
       for (;;) {
         const start = performance.now();
         const { done } = steps.next();
