@@ -37,11 +37,7 @@ interface Ranked {
   buyers: number;
 }
 const isBefore = (a: Ranked, b: Ranked): boolean =>
-  a.sold !== b.sold
-    ? a.sold > b.sold
-    : a.buyers !== b.buyers
-      ? a.buyers > b.buyers
-      : a.product.name < b.product.name;
+  a.sold !== b.sold ? a.sold > b.sold : a.buyers !== b.buyers ? a.buyers > b.buyers : a.product.name < b.product.name;
 
 export const toProductView = ({ id, sku, name, category, price }: Product): ProductView => ({
   id,
