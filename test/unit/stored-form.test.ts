@@ -122,7 +122,7 @@ describe('What a first filling writes', () => {
     const fresh = await open(disk);
     for (const name of ['facts', 'customers', 'tasks'] as const)
       expect(await indexesOf(fresh, name)).toEqual(['[_meta.lwt+id]']);
-    for (const name of ['products', 'histories', 'affinities', 'settings'] as const)
+    for (const name of ['products', 'histories', 'models', 'settings'] as const)
       expect(await indexesOf(fresh, name)).toEqual([]);
     expect(await indexesOf(fresh, 'drafts')).toContain('_meta.lwt');
     await fresh.collection('customers').insert({ id: 'new' });
