@@ -120,7 +120,8 @@ export function createProjector({ database, bus, newId, now, report }: Projector
     start() {
       stopped = false;
       wake();
-      restModels();
+      // Of a central that was stopped before it had one: nobody sells, so nobody would ask.
+      void enqueue(writeDueModels).catch(passStopped).catch(report);
     },
     pause,
     async stop() {
