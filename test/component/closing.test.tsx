@@ -141,7 +141,7 @@ describe('Closing: when it is done', () => {
     await user.type(dialog.getByRole('textbox', { name: 'What for' }), 'Window cleaner');
     await user.click(dialog.getByRole('textbox', { name: 'Amount' }));
     await user.keyboard('1250');
-    await user.click(dialog.getByRole('button', { name: 'Take out £12.50' }));
+    await user.click(await dialog.findByRole('button', { name: 'Take out £12.50' }));
     expect(runsOf('cash.move')).toEqual([{ amount: -1250, reason: 'Window cleaner' }]);
   });
 });
