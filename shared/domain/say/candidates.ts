@@ -22,7 +22,7 @@ const favouriteChance = 0.15;
 /** Of what the model answers, so many are looked at. */
 const looked = 40;
 /** Fewer baskets with both are chance, and nothing to say aloud. */
-const leastTogether = 3;
+const leastTogether = 5;
 const leastTimes = 3;
 const dayMs = 86_400_000;
 

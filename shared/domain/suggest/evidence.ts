@@ -70,10 +70,13 @@ function say(group: Group, state: State, item: number, items: Int32Array, person
 /** Fewer baskets together are no reason. */
 const leastTogether = 2;
 
+/** What is in every basket goes with nothing: a pair is one when it comes so many times as often as without. */
+const leastLift = 2.5;
+
 /** The pair with the highest confidence. */
 function sayPair(
   kind: 'together' | 'taste',
-  { pairs, product, table }: State,
+  { pairs, product, table, baskets: all }: State,
   item: number,
   others: ArrayLike<number> & Iterable<number>,
 ): Evidence | null {
@@ -85,7 +88,7 @@ function sayPair(
     const confidence = together / (product.sold[other]! + 3);
     if (together >= leastTogether && confidence > (best?.confidence ?? 0)) best = { other, together, confidence };
   }
-  if (!best) return null;
+  if (!best || best.confidence * all < leastLift * product.sold[item]!) return null;
   const { other, together } = best;
   return { kind, withProductId: table.ids[other]!, together, baskets: product.sold[other]! };
 }
