@@ -2,8 +2,8 @@ import { assertNever } from '../../shared/kit/assert';
 import type { ReplicaClient } from '../../shared/replica-api/api';
 import type { PortAnswer, PortLike, PortRequest } from '../../shared/replica-api/port';
 
-/** Answers one window's port from a replica. Returns how to stop. */
-export function serveReplica(port: PortLike, service: ReplicaClient): () => void {
+/** Answers one window's port from a replica; `onAsked`: for each thing that it asks. Returns how to stop. */
+export function serveReplica(port: PortLike, service: ReplicaClient, onAsked = () => {}): () => void {
   const stops = new Map<number, () => void>();
   const send = (answer: PortAnswer) => port.postMessage(answer);
 
@@ -20,6 +20,7 @@ export function serveReplica(port: PortLike, service: ReplicaClient): () => void
 
   const onMessage = ({ data }: { data: unknown }) => {
     const request = data as PortRequest;
+    onAsked();
     switch (request.kind) {
       case 'query':
         return settle(request.id, service.query(request.name, request.args));

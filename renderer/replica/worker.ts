@@ -4,7 +4,9 @@
  */
 import { v7 } from 'uuid';
 import { z } from 'zod';
+import type { Schedule } from '../../shared/kit/schedule';
 import type { PortLike } from '../../shared/replica-api/port';
+import { createAttention } from './attention';
 import { toGentleStorage } from './collections/gentle-storage';
 import { createNarrowStorage } from './collections/narrow-storage';
 import { createReplica } from './create-replica';
@@ -18,7 +20,11 @@ import { serveReplica } from './serve';
 z.config({ jitless: true });
 
 const name = 'blackbook';
-const pause = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+const schedule: Schedule = (work, ms) => {
+  const timer = setTimeout(work, ms);
+  return () => clearTimeout(timer);
+};
+const attention = createAttention({ now: () => performance.now(), schedule });
 
 /** In the shell a file of its own, else the browser's private files; in a page that came by plain HTTP there are none. */
 function findJournalFiles() {
@@ -47,8 +53,8 @@ async function wipeDatabases(): Promise<void> {
 const replica = createReplica({
   name,
   storages: {
-    strict: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'strict' }), pause),
-    relaxed: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'relaxed' }), pause),
+    strict: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'strict' }), attention.pause),
+    relaxed: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'relaxed' }), attention.pause),
   },
   deviceStore: createDexieDeviceStore('blackbook-device'),
   pieceStore: createIndexedDbPieceStore('blackbook-memory'),
@@ -60,17 +66,14 @@ const replica = createReplica({
   now: () => Date.now(),
   newId: () => v7(),
   random: () => Math.random(),
-  schedule(work, ms) {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
+  schedule,
   isPersisted: async () => (await navigator.storage?.persisted?.()) ?? null,
 });
 
 if ('onconnect' in self) {
   (self as unknown as SharedWorkerGlobalScope).onconnect = (event) => {
-    for (const port of event.ports) serveReplica(port, replica.service);
+    for (const port of event.ports) serveReplica(port, replica.service, attention.asked);
   };
 } else {
-  serveReplica(self as unknown as PortLike, replica.service);
+  serveReplica(self as unknown as PortLike, replica.service, attention.asked);
 }
