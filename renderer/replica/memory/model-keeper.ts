@@ -10,7 +10,7 @@
 import { historyToPastBefore, toModelDay, toSoldBasket } from '../../../shared/domain/learn-sale';
 import { fromParts, partId } from '../../../shared/domain/model-parts';
 import { buildModel } from '../../../shared/domain/suggest/build-model';
-import { unpackModel } from '../../../shared/domain/suggest/create-model';
+import { unpackInSteps } from '../../../shared/domain/suggest/create-model';
 import type { SoldBasket, SuggestModel } from '../../../shared/domain/suggest/types';
 import type { Schedule } from '../../../shared/kit/schedule';
 import type { FactOf } from '../../../shared/model/fact';
@@ -74,7 +74,7 @@ export function createModelKeeper(
   function* takeParts(version: Id): Steps<void> {
     const whole = yield* fromParts(partOf);
     if (!whole) return;
-    const model = unpackModel(whole.bytes);
+    const model = yield* unpackInSteps(whole.bytes);
     if (!model) {
       // Of a newer build's form: it is not asked for again and again.
       refused = version;

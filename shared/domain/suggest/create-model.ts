@@ -28,7 +28,15 @@ export function createModel(): SuggestModel {
 
 /** The model that `pack` wrote; it goes on learning. Null: of another version, or damaged: build it anew. */
 export function unpackModel(bytes: Uint8Array): SuggestModel | null {
-  const parts = unpackState(bytes);
+  for (const steps = unpackInSteps(bytes); ; ) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same in steps of some milliseconds, for who has others to answer in between. */
+export function* unpackInSteps(bytes: Uint8Array): Generator<void, SuggestModel | null> {
+  const parts = yield* unpackState(bytes);
   return parts && toModel(parts);
 }
 

@@ -57,8 +57,12 @@ export function writePairs(writer: Writer, state: State, mostBytes: number): voi
   }
 }
 
-export function readPairs(reader: Reader, state: State): void {
+/** Rows between two breaths. */
+const rowsAtOnce = 200;
+
+export function* readPairs(reader: Reader, state: State): Generator<void, void> {
   for (let item = 0; item < state.pairs.length; item++) {
+    if (item % rowsAtOnce === 0) yield;
     const count = reader.whole();
     for (let at = 0, other = 0; at < count; at++) {
       other += reader.whole();

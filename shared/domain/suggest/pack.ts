@@ -59,8 +59,11 @@ export function packState({ state, completing, next }: ModelParts): Uint8Array {
   return writer.done();
 }
 
-/** Null: of another version, or damaged. */
-export function unpackState(bytes: Uint8Array): ModelParts | null {
+/** Products between two breaths. */
+const describedAtOnce = 500;
+
+/** In small steps. Null: of another version, or damaged. */
+export function* unpackState(bytes: Uint8Array): Generator<void, ModelParts | null> {
   try {
     const reader = createReader(bytes);
     const words = JSON.parse(new TextDecoder().decode(reader.raw(reader.whole()))) as Words;
@@ -69,6 +72,7 @@ export function unpackState(bytes: Uint8Array): ModelParts | null {
     for (const [number, id] of words.ids.entries()) {
       state.table.numberOf(id);
       state.ranges.describe(number, { id, name: words.names[number] ?? '', category: words.categories[number] ?? '' });
+      if (number % describedAtOnce === 0) yield;
     }
     makeRoom(state);
     const latest = words.latest ?? Number.NaN;
@@ -77,7 +81,7 @@ export function unpackState(bytes: Uint8Array): ModelParts | null {
     const size = words.ids.length;
     for (const name of productColumns) state.product[name].set(new Float32Array(reader.raw(size * 4).buffer));
     readLate(reader, state.late);
-    readPairs(reader, state);
+    yield* readPairs(reader, state);
     lookAround(state);
     const [completing, next] = words.tasks.map(({ net, calibration }): Task => ({ net: createNet(net), calibration }));
     return completing && next ? { state, completing, next } : null;

@@ -50,6 +50,8 @@ export function createRanges(): Ranges {
   return {
     describe(number, product) {
       const { name, category } = product;
+      const before = described[number];
+      if (before && before.name === name && before.category === category) return;
       described[number] = product;
       for (const word of wordsOf[number] ?? [])
         withWord.set(
