@@ -282,6 +282,19 @@ describe('The till says', () => {
   it('nothing about which there are only numbers, and no reason', () =>
     expect(said({ model: sureOf([candidate('p1', 0.9, { kind: 'popular', baskets: 900 })]) })).toEqual([]));
 
+  it('bought again only of what was bought twice, and together only of what was often enough', () => {
+    const again = (times: number): Evidence => ({ kind: 'again', times, lastDay: 20_000, usualGapDays: 30 });
+    const together = (baskets: number): Evidence => ({
+      kind: 'together',
+      withProductId: 'p0',
+      together: baskets,
+      baskets: 20,
+    });
+    const answers = [again(1), again(2), together(4), together(5)];
+    const model = sureOf(answers.map((evidence, index) => candidate(`p${index + 1}`, 0.5, evidence)));
+    expect(said({ model }).sort()).toEqual(['p2', 'p4']);
+  });
+
   it('something without a model too: habits, wishes and the shop’s rules', () => {
     const bought = [{ productId: 'p1', times: 4, quantity: 4, lastDay: daysAgo(40) }];
     const recent = [40, 70, 100, 130].map((ago, index) => ({

@@ -24,6 +24,8 @@ const looked = 40;
 /** Fewer baskets with both are chance, and nothing to say aloud. */
 const leastTogether = 5;
 const leastTimes = 3;
+/** Once is no habit: "you bought one in spring" is nothing to say aloud. */
+const leastTimesAgain = 2;
 const dayMs = 86_400_000;
 
 /** Everything that there is a reason for, a product as often as it has reasons. */
@@ -64,6 +66,7 @@ function toReason(evidence: Evidence): SuggestionReason | null {
     }
     case 'again': {
       const { times, lastDay, usualGapDays } = evidence;
+      if (times < leastTimesAgain) return null;
       const everyDays = usualGapDays === null ? {} : { everyDays: Math.max(1, Math.round(usualGapDays)) };
       return {
         kind: 'bought-again',
