@@ -9,8 +9,8 @@ export interface Timing {
   painted: number;
 }
 
-/** A change that follows an answer is that answer's, when it comes so soon (ms). */
-const followsMs = 300;
+/** A change that follows an answer is that answer's, when it comes so soon (ms): the till itself looks again after 300. */
+const followsMs = 200;
 /** What is never answered has taken at least so long (ms). */
 export const patienceMs = 5000;
 
@@ -33,7 +33,9 @@ export function toLookups({ inputs, asked, changes }: Watched): Timing[] {
     const own = isNew[index] ? asksFor(asked, key) : [];
     const answered = own.length > 0 && own.every((one) => one.answeredAt !== null) ? latest(own) : null;
     const isOvertaken = isNew[index] && (answered === null || answered > next);
-    const seen = isOvertaken ? seenWithNext : paintAfter(changes, answered ?? key.at, keys[index + 1]?.at);
+    const shown = () =>
+      isNew[index] ? paintAfter(changes, answered ?? key.at, keys[index + 1]?.at) : firstPaint(changes, key.at);
+    const seen = isOvertaken ? seenWithNext : shown();
     timings.unshift({
       text: key.text ?? '',
       asked: own[0] ? own[0].at - key.at : null,
@@ -66,8 +68,11 @@ const latest = (asks: Watched['asked']) => Math.max(...asks.map((one) => one.ans
 function paintAfter(changes: Watched['changes'], from: number, nextKeyAt = Number.POSITIVE_INFINITY): number {
   const end = Math.max(Math.min(nextKeyAt, from + followsMs), from);
   const last = changes.findLast(({ at, painted }) => at >= from && at <= end && painted !== null);
-  return (last ?? changes.find((one) => one.at >= from && one.painted !== null))?.painted ?? from + patienceMs;
+  return last?.painted ?? firstPaint(changes, from);
 }
+
+const firstPaint = (changes: Watched['changes'], from: number): number =>
+  changes.find(({ at, painted }) => at >= from && painted !== null)?.painted ?? from + patienceMs;
 
 /** From the last input on to the first paint of a state of the page. null: it never came. */
 export function toFirst(
