@@ -70,5 +70,5 @@ export function toPlot(sizes: readonly number[], series: readonly Series[]): str
   parts.push(
     text([frame.left + (width - frame.left - frame.right) / 2, height - 8], 'customers', 'text-anchor="middle"'),
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#212529">\n${parts.join('\n')}\n</svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="13" fill="#212529"><title>How each figure grows with the number of customers</title>\n${parts.join('\n')}\n</svg>\n`;
 }
