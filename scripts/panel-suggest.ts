@@ -21,7 +21,7 @@ import { addFactToHistory, emptyHistory } from '../shared/domain/history';
 import { toSoldBasket } from '../shared/domain/learn-sale';
 import { say } from '../shared/domain/say/say';
 import type { Saying } from '../shared/domain/say/types';
-import { createPastKeeper, spreadLessons } from '../shared/domain/suggest/build-model';
+import { createTeacher } from '../shared/domain/suggest/build-model';
 import { createModel } from '../shared/domain/suggest/create-model';
 import type { FactOf } from '../shared/model/fact';
 import type { History } from '../shared/model/projection';
@@ -48,8 +48,7 @@ const sales = timelines
 
 const model = createModel();
 model.describe(products);
-const pasts = createPastKeeper();
-const isLesson = spreadLessons(sales.length, lessonsOf(sales.length));
+const teacher = createTeacher(model, sales.length, lessonsOf(sales.length));
 const histories = new Map<string, History>();
 const isShopper = ({ body }: FactOf<'sale'>) => body.lines.length >= 2 && body.lines.length <= 12;
 const rows: string[] = [];
@@ -61,12 +60,7 @@ for (const [index, sale] of sales.entries()) {
     rows.push(toRow(rows.length + 1, sale));
     wanted += 2;
   }
-  const sold = toSoldBasket(sale);
-  const past = sold.customerId === null ? null : pasts.of(sold.customerId);
-  const basket = { day: sold.day, productIds: sold.lines.map(([productId]) => productId), past };
-  if (isLesson(index)) model.practise(basket);
-  model.learn(basket);
-  pasts.add(sold);
+  teacher.teach(toSoldBasket(sale));
   if (sale.customerId === null) continue;
   const history = histories.get(sale.customerId) ?? emptyHistory(sale.customerId);
   histories.set(

@@ -1,6 +1,6 @@
 import { toSoldBasket } from '../../shared/domain/learn-sale';
 import { toParts } from '../../shared/domain/model-parts';
-import { createPastKeeper, spreadLessons } from '../../shared/domain/suggest/build-model';
+import { createTeacher } from '../../shared/domain/suggest/build-model';
 import { createModel } from '../../shared/domain/suggest/create-model';
 import type { SuggestModel } from '../../shared/domain/suggest/types';
 import type { FactOf } from '../../shared/model/fact';
@@ -43,29 +43,20 @@ export interface Models {
 export function createModels(database: Database, newId: NewId, goOn: GoOn): Models {
   async function learnAll(streams: string[]): Promise<{ model: SuggestModel; included: Record<Id, number> }> {
     const model = createModel();
-    const pasts = createPastKeeper();
     const included: Record<Id, number> = {};
     const products = await readProducts(database.query, companyStream);
     model.describe(products.map((body) => JSON.parse(body) as Product));
     const count = await countSales(database.query, streams);
-    const isLesson = spreadLessons(count, lessonsOf(count));
+    const teacher = createTeacher(model, count, lessonsOf(count));
     let sales = 0;
     for (let day = await readNextDay(database.query, streams, ''); day !== null; ) {
       goOn();
       const bodies = await readSalesOfDay(database.query, streams, day);
       const ofDay = bodies.map((body) => JSON.parse(body) as FactOf<'sale'>);
       for (const sale of ofDay.sort(byTime)) {
-        const sold = toSoldBasket(sale);
-        const past = sold.customerId === null ? null : pasts.of(sold.customerId);
-        const basket = { day: sold.day, productIds: sold.lines.map(([productId]) => productId), past };
-        if (isLesson(sales)) {
-          model.practise(basket);
-          await letOthersIn();
-        }
-        model.learn(basket);
-        pasts.add(sold);
+        const wasLesson = teacher.teach(toSoldBasket(sale));
         included[sale.tillId] = Math.max(sale.n, included[sale.tillId] ?? 0);
-        if (++sales % salesAtOnce === 0) await letOthersIn();
+        if (++sales % salesAtOnce === 0 || wasLesson) await letOthersIn();
       }
       day = await readNextDay(database.query, streams, day);
     }

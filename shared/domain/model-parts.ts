@@ -1,3 +1,4 @@
+import type { Steps } from '../kit/steps';
 import type { Id } from '../model/ids';
 import type { ModelPart } from '../model/projection';
 
@@ -26,7 +27,7 @@ export function* toParts({ version, bytes, included }: ModelBytes): Generator<Om
 export const partId = (part: number): Id => `suggest-${part}`;
 
 /** Null: not all parts are here, or they are of different versions, or damaged. One step a part. */
-export function* fromParts(partOf: (id: Id) => ModelPart | undefined): Generator<void, ModelBytes | null> {
+export function* fromParts(partOf: (id: Id) => ModelPart | undefined): Steps<ModelBytes | null> {
   const first = partOf(partId(0));
   if (!first?.included) return null;
   const { version, parts, included } = first;

@@ -1,8 +1,8 @@
 import { lessonsOf } from '../../central/project/models';
-import { runAll } from '../../renderer/replica/index/steps';
 import { toSoldBasket } from '../../shared/domain/learn-sale';
 import { buildModel } from '../../shared/domain/suggest/build-model';
 import type { SuggestModel } from '../../shared/domain/suggest/types';
+import { runAll } from '../../shared/kit/steps';
 import type { Fact } from '../../shared/model/fact';
 import type { Product } from '../../shared/model/product';
 

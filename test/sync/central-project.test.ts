@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runAll } from '../../renderer/replica/index/steps';
 import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
 import { insightVersion, learnShop, pickBuyers } from '../../shared/domain/insight/learn-shop';
-import { finish } from '../../shared/domain/insight/steps';
 import { toBuyer } from '../../shared/domain/insight/visits';
 import { fromParts } from '../../shared/domain/model-parts';
 import { isSameData } from '../../shared/kit/canonical-json';
+import { runAll } from '../../shared/kit/steps';
 import type { Fact, FactOf } from '../../shared/model/fact';
 import type { Product } from '../../shared/model/product';
 import type { History, ModelPart } from '../../shared/model/projection';
@@ -129,7 +128,7 @@ describe.each(engines)('Central on %s derives from facts', (engine) => {
     const all = await histories();
     const dayOf = (visit: { at: string }) => toDay(visit.at, 'Europe/London');
     const buyers = pickBuyers([...all.keys()]).map((one) => toBuyer(all.get(one)!, dayOf));
-    expect(insight).toEqual(finish(learnShop(buyers, insight.learnedOn)));
+    expect(insight).toEqual(runAll(learnShop(buyers, insight.learnedOn)));
     expect(insight.customers).toBe(buyers.length);
   });
 

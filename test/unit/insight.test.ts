@@ -10,9 +10,9 @@ import { learnShop } from '../../shared/domain/insight/learn-shop';
 import { findOccasions } from '../../shared/domain/insight/occasions';
 import type { Buyer } from '../../shared/domain/insight/replenishing';
 import { segmentOf, segments } from '../../shared/domain/insight/segment';
-import { finish } from '../../shared/domain/insight/steps';
 import { toBuyer } from '../../shared/domain/insight/visits';
 import { createSeededRandom } from '../../shared/kit/random';
+import { runAll } from '../../shared/kit/steps';
 import type { Fact } from '../../shared/model/fact';
 import type { History } from '../../shared/model/projection';
 import { aBasket, aChain, aProduct, aSaleBody } from '../support/shop';
@@ -39,7 +39,7 @@ function aShop(people: number, seed = 7): Buyer[] {
   });
 }
 
-const shop = finish(learnShop(aShop(300), today));
+const shop = runAll(learnShop(aShop(300), today));
 
 function toHistory({ days, spends, products }: Buyer): History {
   const lastAt = days.length === 0 ? null : `${fromDayNumber(days.at(-1)!)}T10:00:00.000Z`;
@@ -225,7 +225,7 @@ describe('What is known of a customer', () => {
 describe('What a shop teaches', () => {
   it('is nothing in an empty shop and with one customer, and nobody’s insights fail there', () => {
     for (const few of [[], aShop(1)]) {
-      const parameters = finish(learnShop(few, today));
+      const parameters = runAll(learnShop(few, today));
       expect(parameters).toMatchObject({ customers: few.length, bgNbd: null, gammaGamma: null, replenishing: null });
       const buyer = few[0] ?? { days: [], spends: [], products: [] };
       expect(insightsOfBuyer(buyer, parameters)).toMatchObject({ worth: null, usesUp: [], bundles: [] });
@@ -233,12 +233,12 @@ describe('What a shop teaches', () => {
   });
 
   it('is the same for the same customers', () => {
-    expect(finish(learnShop(aShop(120), today))).toEqual(finish(learnShop(aShop(120), today)));
+    expect(runAll(learnShop(aShop(120), today))).toEqual(runAll(learnShop(aShop(120), today)));
   });
 
   it('fits people who never came again to nothing', () => {
     const once = Array.from({ length: 50 }, () => ({ repeats: 0, lastAfter: 0, observed: 20 }));
-    expect(finish(fitBgNbd(once))).toBeNull();
+    expect(runAll(fitBgNbd(once))).toBeNull();
   });
 });
 

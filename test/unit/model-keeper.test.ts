@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { runAll } from '../../renderer/replica/index/steps';
 import { createModelKeeper, type ModelKeeper } from '../../renderer/replica/memory/model-keeper';
 import { createShop, type Shop } from '../../renderer/replica/memory/shop';
 import { addFactToHistory, emptyHistory } from '../../shared/domain/history';
 import { fromParts, partId, toParts } from '../../shared/domain/model-parts';
 import { createModel } from '../../shared/domain/suggest/create-model';
 import { createSeededRandom } from '../../shared/kit/random';
+import { runAll } from '../../shared/kit/steps';
 import type { Fact } from '../../shared/model/fact';
 import type { ModelPart } from '../../shared/model/projection';
 import { aBasket, aChain, aProduct, aSaleBody } from '../support/shop';

@@ -1,5 +1,6 @@
+import type { Steps } from '../../../shared/kit/steps';
 import type { Links } from './links';
-import { pace, type Steps } from './steps';
+import { pace } from './pace';
 import type { TextColumn } from './text-column';
 
 /** Fewer digits are in every number. */

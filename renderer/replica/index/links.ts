@@ -1,4 +1,5 @@
-import { pace, type Steps } from './steps';
+import type { Steps } from '../../../shared/kit/steps';
+import { pace } from './pace';
 
 /** From each of many to some of many: the targets of `from` stand from `starts[from]` to `starts[from + 1]`. */
 export interface Links {

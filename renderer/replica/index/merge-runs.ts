@@ -1,4 +1,5 @@
-import { pace, type Steps } from './steps';
+import type { Steps } from '../../../shared/kit/steps';
+import { pace } from './pace';
 
 /**
  * Goes through several sorted runs as if they were one, step by step. `compare` compares entry `i` of run `a` with

@@ -1,10 +1,11 @@
+import type { Steps } from '../../../shared/kit/steps';
 import type { Dictionary } from './dictionary';
 import { type Frozen, flags } from './frozen';
 import { type Links, nowhere } from './links';
 import { mergeRuns } from './merge-runs';
+import { pace } from './pace';
 import type { IsHome } from './score';
 import type { Segment } from './segment';
-import { pace, type Steps } from './steps';
 import { compareBytes, createByteRun, createTextColumn, type TextColumn, textAt, toBytes } from './text-column';
 
 /** Where each row of the new segment comes from. */

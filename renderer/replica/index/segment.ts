@@ -1,9 +1,9 @@
+import type { Steps } from '../../../shared/kit/steps';
 import { eraseWord, masksOf, sizeOf } from './dictionary';
 import { createDigitEndings, createDigitGroups, type DigitGroups } from './digits';
 import { type Frozen, flags } from './frozen';
 import { type Links, nowhere, turnLinks } from './links';
 import { type IsHome, rankOf } from './score';
-import type { Steps } from './steps';
 import { blank, compareBytes, textAt } from './text-column';
 import { createTextTable, type TextTable } from './text-table';
 

@@ -1,3 +1,4 @@
+import { runAll, type Steps } from '../../../shared/kit/steps';
 import type { Id } from '../../../shared/model/ids';
 import { freezeRows } from './freeze';
 import type { Frozen } from './frozen';
@@ -9,7 +10,6 @@ import { mergeSegments } from './merge-segments';
 import type { IsHome } from './score';
 import { createSegment, type Segment } from './segment';
 import { createSegmentLayer } from './segment-layer';
-import { runAll, type Steps } from './steps';
 import { hashBytes } from './text-table';
 
 /** All people: the newest entries as they came, the others frozen, in few segments when there was time to merge them. */

@@ -1,4 +1,5 @@
-import { pace, type Steps } from './steps';
+import type { Steps } from '../../../shared/kit/steps';
+import { pace } from './pace';
 import { compareBytes, type TextColumn } from './text-column';
 
 /** Finds the rows of a column that hold a whole text. */

@@ -1,16 +1,20 @@
 import type { Schedule } from '../../../shared/kit/schedule';
+import type { Steps } from '../../../shared/kit/steps';
 import type { Clock } from '../../../shared/model/time';
-import type { Steps } from '../index/steps';
 
 /** Work without a break, and the breath behind it in which others are answered (ms). */
-const workMs = 6;
-const breathMs = 1;
+export interface Tempo {
+  workMs: number;
+  breathMs: number;
+}
+const usual: Tempo = { workMs: 6, breathMs: 1 };
 
 /** Goes through the steps a few milliseconds at a time. Returns how to call it off. */
 export function inSteps<T>(
   steps: Steps<T>,
   { schedule, now }: { schedule: Schedule; now: Clock },
   onDone: (result: T) => void,
+  { workMs, breathMs } = usual,
 ): () => void {
   let callOff = () => {};
   const go = () => {

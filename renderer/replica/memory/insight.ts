@@ -2,13 +2,14 @@ import { toDayNumber } from '../../../shared/domain/insight/day-number';
 import { type DayWindow, occasionsOf, rhythmOf, toKnown, usedUp } from '../../../shared/domain/insight/insights';
 import { insightVersion, learnShop, pickBuyers } from '../../../shared/domain/insight/learn-shop';
 import type { Buyer } from '../../../shared/domain/insight/replenishing';
-import type { Steps } from '../../../shared/domain/insight/steps';
 import { toBuyer } from '../../../shared/domain/insight/visits';
 import type { Schedule } from '../../../shared/kit/schedule';
+import type { Steps } from '../../../shared/kit/steps';
 import type { Id } from '../../../shared/model/ids';
 import type { Minor } from '../../../shared/model/money';
 import type { ShopInsight } from '../../../shared/model/shop-insight';
 import { type Clock, type Day, toDay } from '../../../shared/model/time';
+import { inSteps, type Tempo } from './in-steps';
 import type { Shop } from './shop';
 
 /** Whom the store should think of, by their own rhythm. Ids alone: who was erased since has no name to be shown with. */
@@ -42,8 +43,8 @@ export interface ShopInsightsOptions {
 
 /** After a change (ms): the first look at everybody, and how long it is good for. */
 const [firstMs, againMs] = [15_000, 15 * 60_000];
-/** Of the thread at once, and how long it is left alone (ms). */
-const [sliceMs, restMs] = [4, 30];
+/** There is no hurry. */
+const tempo: Tempo = { workMs: 4, breathMs: 30 };
 const dayMs = 86_400_000;
 const lookedBackDays = 730;
 /** Shown of each kind; occasions and what is due are looked for so many days ahead. */
@@ -114,20 +115,11 @@ export function createShopInsights(options: ShopInsightsOptions): ShopInsights {
     return { day, slipping: bySpend(found.slipping), due: bySpend(found.due), occasions: bySpend(found.occasions) };
   }
 
-  function run(steps: Steps<void>) {
-    callOff = schedule(() => {
-      const end = now() + sliceMs;
-      for (;;) {
-        if (steps.next().done) {
-          isRunning = false;
-          doneAt = now();
-          callOff = null;
-          if (isDirty) plan();
-          return;
-        }
-        if (now() >= end) return run(steps);
-      }
-    }, restMs);
+  function onLooked() {
+    isRunning = false;
+    doneAt = now();
+    callOff = null;
+    if (isDirty) plan();
   }
 
   function plan() {
@@ -138,7 +130,7 @@ export function createShopInsights(options: ShopInsightsOptions): ShopInsights {
         if (!isRead()) return plan();
         isRunning = true;
         isDirty = false;
-        run(look());
+        callOff = inSteps(look(), { schedule, now }, onLooked, tempo);
       },
       Math.max(firstMs, doneAt + againMs - now()),
     );

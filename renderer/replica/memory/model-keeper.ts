@@ -13,10 +13,10 @@ import { buildModel } from '../../../shared/domain/suggest/build-model';
 import { unpackInSteps } from '../../../shared/domain/suggest/create-model';
 import type { SoldBasket, SuggestModel } from '../../../shared/domain/suggest/types';
 import type { Schedule } from '../../../shared/kit/schedule';
+import type { Steps } from '../../../shared/kit/steps';
 import type { FactOf } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
 import type { Clock } from '../../../shared/model/time';
-import type { Steps } from '../index/steps';
 import { inSteps } from './in-steps';
 import type { Shop } from './shop';
 

@@ -1,4 +1,5 @@
 import type { Schedule } from '../../../shared/kit/schedule';
+import type { Steps } from '../../../shared/kit/steps';
 
 /**
  * Slots in the order of a key, kept up: sorted once, in small pieces, and from then on what has changed is put in its
@@ -52,7 +53,7 @@ export function createSlotOrder<K>(options: OrderOptions<K>): SlotOrder {
     return there;
   }
 
-  function* sortAll(): Generator<void, void> {
+  function* sortAll(): Steps<void> {
     const own: number[] = [];
     for (let slot = 0; slot < end(); slot += atOnce) {
       const upTo = Math.min(end(), slot + atOnce);
@@ -72,7 +73,7 @@ export function createSlotOrder<K>(options: OrderOptions<K>): SlotOrder {
     sorted = from;
   }
 
-  function* merge(from: Uint32Array, to: Uint32Array, start: number, width: number): Generator<void, void> {
+  function* merge(from: Uint32Array, to: Uint32Array, start: number, width: number): Steps<void> {
     const middle = Math.min(start + width, from.length);
     const stop = Math.min(start + 2 * width, from.length);
     let [left, right] = [start, middle];

@@ -3,10 +3,11 @@
  * way", Marketing Science 24 (2005). A customer buys at a rate of his own (gamma: r, alpha) and after each purchase
  * drops out with a chance of his own (beta: a, b).
  */
+
+import type { Steps } from '../../kit/steps';
 import type { BgNbd } from '../../model/shop-insight';
 import { minimise } from './simplex';
 import { hypergeometric, lnBeta, lnGamma, lnSum } from './special';
-import type { Steps } from './steps';
 
 /** One customer's purchases, as the model sees them. All times in one unit (weeks here). */
 export interface Purchases {

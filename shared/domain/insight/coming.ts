@@ -8,10 +8,11 @@
  *     last visit ──┬────┬────┬────┬── now ──┬────┬────┬──
  *                  no   no   no   no        .3   .2   .1   chance in each span
  */
+
+import type { Steps } from '../../kit/steps';
 import type { ComingModel, GapScatter } from '../../model/shop-insight';
 import { fitLogistic, type Table, toChance } from './logistic';
 import { learnPace, type Pace, paceOf, toLogGaps, type VisitDays } from './pace';
-import type { Steps } from './steps';
 
 /** A customer as of a day. */
 export interface Standing {

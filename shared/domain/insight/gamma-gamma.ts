@@ -2,10 +2,11 @@
  * What a customer's next purchase is worth: the Gamma-Gamma model of Fader and Hardie, "The Gamma-Gamma model of
  * monetary value" (2013). A customer's purchases scatter about a mean of his own, the means about the shop's.
  */
+
+import type { Steps } from '../../kit/steps';
 import type { GammaGamma } from '../../model/shop-insight';
 import { minimise } from './simplex';
 import { lnGamma } from './special';
-import type { Steps } from './steps';
 
 export interface Spending {
   /** Purchases that the mean is taken over: repeat purchases, as in the BG/NBD. */

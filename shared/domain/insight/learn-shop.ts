@@ -1,4 +1,5 @@
 import { hashText32 } from '../../kit/random';
+import type { Steps } from '../../kit/steps';
 import type { Id } from '../../model/ids';
 import type { ShopInsight } from '../../model/shop-insight';
 import type { Day } from '../../model/time';
@@ -9,7 +10,6 @@ import { fitGammaGamma, type Spending } from './gamma-gamma';
 import type { VisitDays } from './pace';
 import { type Buyer, learnReplenishing } from './replenishing';
 import { learnSeason } from './season';
-import type { Steps } from './steps';
 
 /** Of the shape of what is learned, and of the rules that read it: what another version learned is not read. */
 export const insightVersion = 1;

@@ -2,7 +2,7 @@
  * Logistic regression with a ridge, by Newton's method ("iteratively reweighted least squares"; Hastie, Tibshirani and
  * Friedman, The Elements of Statistical Learning, 4.4.1), in steps of some hundred rows.
  */
-import type { Steps } from './steps';
+import type { Steps } from '../../kit/steps';
 
 /** Rows of `width` features, one behind the other; the first feature of each is 1. */
 export interface Table {

@@ -3,11 +3,12 @@
  * logistic regression on how often and how regularly it was bought, how much of the usual gap is gone, and the chance that
  * the customer comes at all. Learned from what the shop's customers did in its last weeks.
  */
+
+import type { Steps } from '../../kit/steps';
 import type { ComingModel, GapScatter, ReplenishingModel } from '../../model/shop-insight';
 import { chanceWithin, standingOf } from './coming';
 import { fitLogistic, type Table, toChance } from './logistic';
 import { toLogGaps, type VisitDays } from './pace';
-import type { Steps } from './steps';
 
 /** The days on which one product was bought by one customer: ascending, a day once. */
 export interface ProductDays {

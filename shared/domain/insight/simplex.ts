@@ -1,4 +1,4 @@
-import type { Steps } from './steps';
+import type { Steps } from '../../kit/steps';
 
 /**
  * The minimum of a smooth function of a few variables by the simplex method of Nelder and Mead (1965), which needs no

@@ -1,3 +1,4 @@
+import type { Steps } from '../../kit/steps';
 import type { Id } from '../../model/ids';
 import { createModel } from './create-model';
 import type { Past, PastItem, PastVisit, ProductWords, SoldBasket, SuggestModel } from './types';
@@ -20,7 +21,7 @@ export function* buildModel(
   sales: Iterable<SoldBasket>,
   count: number,
   lessons = usualLessons,
-): Generator<void, SuggestModel> {
+): Steps<SuggestModel> {
   const model = createModel();
   let described: ProductWords[] = [];
   for (const product of products) {
@@ -31,32 +32,44 @@ export function* buildModel(
     yield;
   }
   model.describe(described);
-  const pasts = createPastKeeper();
-  const isLesson = spreadLessons(count, lessons);
-  let learned = 0;
+  const teacher = createTeacher(model, count, lessons);
   let lines = 0;
   for (const sale of sales) {
-    const past = sale.customerId === null ? null : pasts.of(sale.customerId);
-    const basket = { day: sale.day, productIds: sale.lines.map(([productId]) => productId), past };
-    if (isLesson(learned++)) {
-      model.practise(basket);
-      yield;
-    }
-    model.learn(basket);
-    pasts.add(sale);
+    const wasLesson = teacher.teach(sale);
     lines += sale.lines.length;
-    if (lines < linesOfStep) continue;
+    if (!wasLesson && lines < linesOfStep) continue;
     lines = 0;
     yield;
   }
   return model;
 }
 
+/** Teaches a model all sales of a shop in the order of time, each with what its customer had bought before. */
+export function createTeacher(model: SuggestModel, count: number, lessons: number) {
+  const pasts = createPastKeeper();
+  const isLesson = spreadLessons(count, lessons);
+  let taught = 0;
+  return {
+    pastOf: pasts.of,
+    /** Returns whether the weights were trained on it, which takes some milliseconds. */
+    teach(sale: SoldBasket): boolean {
+      const past = sale.customerId === null ? null : pasts.of(sale.customerId);
+      const basket = { day: sale.day, productIds: sale.lines.map(([productId]) => productId), past };
+      const wasLesson = isLesson(taught++);
+      if (wasLesson) model.practise(basket);
+      model.learn(basket);
+      pasts.add(sale);
+      return wasLesson;
+    },
+  };
+}
+
 /** Lessons spread evenly over the later two thirds of the sales: the first have too little behind them. */
 export function spreadLessons(count: number, lessons: number): (place: number) => boolean {
   const from = Math.floor(count / 3);
   const step = Math.max(1, (count - from) / lessons);
-  return (place) => place >= from && Math.floor((place - from) / step) !== Math.floor((place - from - 1) / step);
+  return (place) =>
+    place >= from && place < count && Math.floor((place - from) / step) !== Math.floor((place - from - 1) / step);
 }
 
 interface Person {

@@ -1,4 +1,5 @@
 import { createSeededRandom } from '../../kit/random';
+import { runAll, type Steps } from '../../kit/steps';
 import { chanceOf, createCalibration, learnChance } from './chance';
 import { toEvidence } from './evidence';
 import { featureCount, type IsOffered, toFeatures } from './features';
@@ -27,15 +28,10 @@ export function createModel(): SuggestModel {
 }
 
 /** The model that `pack` wrote; it goes on learning. Null: of another version, or damaged: build it anew. */
-export function unpackModel(bytes: Uint8Array): SuggestModel | null {
-  for (const steps = unpackInSteps(bytes); ; ) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
-}
+export const unpackModel = (bytes: Uint8Array): SuggestModel | null => runAll(unpackInSteps(bytes));
 
 /** The same in steps of some milliseconds, for who has others to answer in between. */
-export function* unpackInSteps(bytes: Uint8Array): Generator<void, SuggestModel | null> {
+export function* unpackInSteps(bytes: Uint8Array): Steps<SuggestModel | null> {
   const parts = yield* unpackState(bytes);
   return parts && toModel(parts);
 }

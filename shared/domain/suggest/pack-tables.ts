@@ -1,3 +1,4 @@
+import type { Steps } from '../../kit/steps';
 import type { Reader, Writer } from './bytes';
 import type { LateBaskets } from './late-baskets';
 import { putInRow, slotOf } from './pair-row';
@@ -60,7 +61,7 @@ export function writePairs(writer: Writer, state: State, mostBytes: number): voi
 /** Rows between two breaths. */
 const rowsAtOnce = 200;
 
-export function* readPairs(reader: Reader, state: State): Generator<void, void> {
+export function* readPairs(reader: Reader, state: State): Steps<void> {
   for (let item = 0; item < state.pairs.length; item++) {
     if (item % rowsAtOnce === 0) yield;
     const count = reader.whole();

@@ -1,3 +1,4 @@
+import type { Steps } from '../../kit/steps';
 import { createReader, createWriter } from './bytes';
 import type { Calibration } from './chance';
 import { lookAround } from './learn';
@@ -63,7 +64,7 @@ export function packState({ state, completing, next }: ModelParts): Uint8Array {
 const describedAtOnce = 500;
 
 /** In small steps. Null: of another version, or damaged. */
-export function* unpackState(bytes: Uint8Array): Generator<void, ModelParts | null> {
+export function* unpackState(bytes: Uint8Array): Steps<ModelParts | null> {
   try {
     const reader = createReader(bytes);
     const words = JSON.parse(new TextDecoder().decode(reader.raw(reader.whole()))) as Words;

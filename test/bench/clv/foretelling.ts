@@ -6,7 +6,7 @@ import {
   learnReplenishing,
   leastPurchases,
 } from '../../../shared/domain/insight/replenishing';
-import { finish } from '../../../shared/domain/insight/steps';
+import { runAll } from '../../../shared/kit/steps';
 import type { Report } from '../clv';
 import { countUpTo } from './cut';
 import type { ShopData, Shopper } from './read-shop';
@@ -18,7 +18,7 @@ const [backWithin, againWithin] = [90, 60];
 export function nextVisits(shop: ShopData, report: Report): void {
   const cut = shop.first + Math.floor((shop.last - shop.first) * 0.75);
   const ahead = Math.min(windowHorizon, shop.last - cut);
-  const model = finish(learnComing(shop.shoppers, { until: cut, mostRows, horizon: ahead }));
+  const model = runAll(learnComing(shop.shoppers, { until: cut, mostRows, horizon: ahead }));
   const [came, widths]: [number[], number[]] = [[], []];
   let held = 0;
   for (const one of model ? shop.shoppers : []) {
@@ -56,7 +56,7 @@ function narrowest(values: number[], held: number): number {
 /** Who comes back within ninety days: does the order by chance put those who did before those who did not? */
 export function comesBack(shop: ShopData, report: Report): void {
   const cut = shop.last - backWithin;
-  const model = finish(learnComing(shop.shoppers, { until: cut, mostRows, horizon: backWithin }));
+  const model = runAll(learnComing(shop.shoppers, { until: cut, mostRows, horizon: backWithin }));
   const known = shop.shoppers.filter(({ days }) => days[0]! <= cut);
   const rows = known.map((one) => {
     const visits = countUpTo(one.days, cut);
@@ -91,8 +91,8 @@ function auc(rows: [score: number, happened: boolean][]): number | null {
 export function replenishes(shop: ShopData, report: Report): void {
   const cut = shop.last - againWithin;
   const buyers = shop.shoppers.map(toBuyer);
-  const coming = finish(learnComing(buyers, { until: cut, mostRows, horizon: windowHorizon }));
-  const model = coming && finish(learnReplenishing(buyers, coming, cut, 400_000));
+  const coming = runAll(learnComing(buyers, { until: cut, mostRows, horizon: windowHorizon }));
+  const model = coming && runAll(learnReplenishing(buyers, coming, cut, 400_000));
   if (!model) {
     process.stderr.write('replenishment: too few products were bought again\n');
     report('blackbook', 'replenish_top_decile_precision', null);

@@ -2,7 +2,7 @@ import { expectedPurchases, fitBgNbd, logLikelihood } from '../../../shared/doma
 import { expectedSpend, fitGammaGamma } from '../../../shared/domain/insight/gamma-gamma';
 import { toPurchases, toSpending } from '../../../shared/domain/insight/learn-shop';
 import type { VisitDays } from '../../../shared/domain/insight/pace';
-import { finish } from '../../../shared/domain/insight/steps';
+import { runAll } from '../../../shared/kit/steps';
 import type { Report } from '../clv';
 import { spendBetween, upTo, visitsBetween } from './cut';
 import type { ShopData } from './read-shop';
@@ -17,11 +17,11 @@ const calibrated = (shop: ShopData) => shop.shoppers.flatMap((one) => upTo(one, 
 export function fits(shop: ShopData, report: Report): void {
   const known = calibrated(shop);
   const purchases = known.map((one) => toPurchases(one, halfOf(shop)));
-  const bgNbd = finish(fitBgNbd(purchases));
+  const bgNbd = runAll(fitBgNbd(purchases));
   if (!bgNbd) process.stderr.write('bgnbd: fewer than ten customers came again\n');
   for (const name of ['r', 'alpha', 'a', 'b'] as const) report('bg-nbd', `bgnbd_${name}`, bgNbd?.[name] ?? null);
   report('bg-nbd', 'bgnbd_ll', bgNbd && logLikelihood(bgNbd, purchases), { customers: known.length });
-  const gammaGamma = finish(fitGammaGamma(known.map(toSpending)));
+  const gammaGamma = runAll(fitGammaGamma(known.map(toSpending)));
   if (!gammaGamma) process.stderr.write('gamma-gamma: fewer than ten customers came again\n');
   for (const name of ['p', 'q', 'gamma'] as const) report('gamma-gamma', `gg_${name}`, gammaGamma?.[name] ?? null);
 }
@@ -31,8 +31,8 @@ export function worth(shop: ShopData, report: Report): void {
   const cut = halfOf(shop);
   const before = calibrated(shop);
   const whole = shop.shoppers.filter(({ days }) => days[0]! <= cut);
-  const bgNbd = finish(fitBgNbd(before.map((one) => toPurchases(one, cut))));
-  const gammaGamma = finish(fitGammaGamma(before.map(toSpending)));
+  const bgNbd = runAll(fitBgNbd(before.map((one) => toPurchases(one, cut))));
+  const gammaGamma = runAll(fitGammaGamma(before.map(toSpending)));
   const counts = whole.map((one) => visitsBetween(one, cut, shop.last));
   const error = (of: (one: VisitDays) => number) =>
     before.reduce((sum, one, at) => sum + Math.abs(of(one) - counts[at]!), 0) / before.length;

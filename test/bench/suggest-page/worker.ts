@@ -2,9 +2,10 @@
 import { inSteps } from '../../../renderer/replica/memory/in-steps';
 import { say } from '../../../shared/domain/say/say';
 import type { SayPerson } from '../../../shared/domain/say/types';
-import { createPastKeeper, spreadLessons, usualLessons } from '../../../shared/domain/suggest/build-model';
+import { createTeacher, usualLessons } from '../../../shared/domain/suggest/build-model';
 import { createModel, unpackModel } from '../../../shared/domain/suggest/create-model';
 import type { SoldBasket, SuggestModel } from '../../../shared/domain/suggest/types';
+import type { Steps } from '../../../shared/kit/steps';
 import type { Product } from '../../../shared/model/product';
 
 export type Answer = Record<string, number>;
@@ -18,19 +19,11 @@ let products = new Map<string, Product>();
 let sales: SoldBasket[] = [];
 let lastDay: SoldBasket[] = [];
 let model: SuggestModel = createModel();
-let pasts = createPastKeeper();
+let teacher = createTeacher(model, 0, 0);
 
-function* learn(some: readonly SoldBasket[], isLesson: (place: number) => boolean = () => false) {
-  let place = 0;
+function* learn(some: readonly SoldBasket[]): Steps<void> {
   for (const sale of some) {
-    const past = sale.customerId === null ? null : pasts.of(sale.customerId);
-    const basket = { day: sale.day, productIds: sale.lines.map(([productId]) => productId), past };
-    if (isLesson(place++)) {
-      model.practise(basket);
-      yield;
-    }
-    model.learn(basket);
-    pasts.add(sale);
+    teacher.teach(sale);
     yield;
   }
 }
@@ -42,7 +35,7 @@ const environment = {
     return () => clearTimeout(timer);
   },
 };
-const wallOf = async (work: () => Generator<void, void>) => {
+const wallOf = async (work: () => Steps<void>) => {
   const start = performance.now();
   await new Promise<void>((done) => inSteps(work(), environment, () => done()));
   return performance.now() - start;
@@ -66,11 +59,11 @@ const parts: Record<string, () => Promise<Answer>> = {
   },
   async build() {
     model = createModel();
-    pasts = createPastKeeper();
+    teacher = createTeacher(model, sales.length, usualLessons);
     model.describe(products.values());
     let longest = 0;
     const wall = await wallOf(function* () {
-      const steps = learn(sales, spreadLessons(sales.length, usualLessons));
+      const steps = learn(sales);
       for (;;) {
         const start = performance.now();
         const { done } = steps.next();
@@ -123,17 +116,17 @@ const parts: Record<string, () => Promise<Answer>> = {
 
 /** As the replica's history of them is. */
 function toPerson(customerId: string): SayPerson {
-  const past = pasts.of(customerId);
+  const past = teacher.pastOf(customerId);
   const toDay = (day: number) => new Date(day * dayMs).toISOString();
   return {
     wishlist: [],
     sizes: {},
     favourites: [],
     history: {
-      visits: past?.visits ?? 0,
-      bought: past?.bought.map((one) => ({ ...one, lastDay: toDay(one.lastDay).slice(0, 10) })) ?? [],
+      visits: past.visits,
+      bought: past.bought.map((one) => ({ ...one, lastDay: toDay(one.lastDay).slice(0, 10) })) ?? [],
       recent:
-        past?.recent.map(({ day, lines }) => ({
+        past.recent.map(({ day, lines }) => ({
           saleId: '',
           receipt: '',
           at: toDay(day),
