@@ -1,6 +1,7 @@
-/** The typed bridge, nothing else: each channel of the contract becomes one function of `window.blackbook`. */
+/** The typed bridge, nothing else: each channel of the contract becomes one function of `window.blackbook`, and `on` hears. */
 import { contextBridge, ipcRenderer } from 'electron';
 import type { IpcChannel } from '../shared/ipc/contract';
+import type { IpcEvent } from '../shared/ipc/events';
 
 /** Spelled out, so that the sandboxed script carries no schemas; the type refuses a forgotten or unknown channel. */
 const channels: Record<IpcChannel, true> = {
@@ -11,9 +12,18 @@ const channels: Record<IpcChannel, true> = {
   'display.open': true,
 };
 
-contextBridge.exposeInMainWorld(
-  'blackbook',
-  Object.fromEntries(
+const events: Record<IpcEvent, true> = {
+  'printer.state': true,
+};
+
+contextBridge.exposeInMainWorld('blackbook', {
+  ...Object.fromEntries(
     Object.keys(channels).map((channel) => [channel, (...args: unknown[]) => ipcRenderer.invoke(channel, ...args)]),
   ),
-);
+  on(name: string, listener: (payload: unknown) => void) {
+    if (!Object.hasOwn(events, name)) throw new Error(`The shell tells nothing called ${name}`);
+    const hear = (_event: unknown, payload: unknown) => listener(payload);
+    ipcRenderer.on(name, hear);
+    return () => void ipcRenderer.removeListener(name, hear);
+  },
+});

@@ -9,6 +9,7 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
     chooseCentral: async () => false,
     findCentrals: async () => null,
     print: (job) => printInFrame(page.document, withNonce(job.html, nonce)),
+    watchPrinter: () => () => {},
     openDisplay: async () => {
       page.open('#/display', 'blackbook-display', 'popup,width=1024,height=768')?.focus();
     },

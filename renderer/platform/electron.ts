@@ -1,4 +1,5 @@
 import type { ShellBridge } from '../../shared/ipc/contract';
+import { hearShell } from './hear-shell';
 import { askToPersist, type Platform, saveByLink } from './platform';
 
 declare global {
@@ -20,6 +21,7 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
     },
     findCentrals: () => bridge['central.find'](),
     print: (job) => bridge['print.receipt'](job),
+    watchPrinter: (hear) => hearShell(bridge, 'printer.state', hear),
     openDisplay: async () => {
       await bridge['display.open']();
     },

@@ -35,6 +35,7 @@ export function createFakePlatform(launch: Partial<Launch> = {}, found: FoundCen
       printed.push(job);
       return { ok: true };
     },
+    watchPrinter: () => () => {},
     openDisplay: async () => {
       displays += 1;
     },

@@ -1,4 +1,5 @@
 import type { FoundCentral, Launch, PrintAnswer, PrintJob } from '../../shared/ipc/contract';
+import type { PrinterState } from '../../shared/ipc/print';
 
 /** What the machine offers to the screens: the same few things in the shell, in a browser and in tests. */
 export interface Platform {
@@ -14,6 +15,8 @@ export interface Platform {
   findCentrals(): Promise<FoundCentral[] | null>;
   /** A printer's failure is an answer: it never undoes a sale. */
   print(job: PrintJob): Promise<PrintAnswer>;
+  /** Calls `hear` whenever the state of the receipt printer has changed. Returns how to stop. */
+  watchPrinter(hear: (state: PrinterState) => void): () => void;
   /** Opens the customer display in a window of its own, or brings it to the front. */
   openDisplay(): Promise<void>;
   /** Gives a person a file to take away, `.json` or `.jsonl`, by the browser's own way of saving. */

@@ -3,6 +3,7 @@
  * The shell has no business rules; a window asks, the shell does.
  */
 import { z } from 'zod';
+import type { HearShell } from './events';
 
 export const printJobSchema = z.strictObject({
   title: z.string().max(120),
@@ -64,4 +65,4 @@ export type ShellBridge = {
   [C in IpcChannel]: (
     ...args: z.infer<(typeof ipcContract)[C]['args']>
   ) => Promise<z.infer<(typeof ipcContract)[C]['result']>>;
-};
+} & HearShell;

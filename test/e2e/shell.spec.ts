@@ -84,7 +84,7 @@ test('A page has the bridge and nothing of Node', async ({ stage }) => {
   }));
   expect(found).toEqual({
     node: [],
-    bridge: ['central.find', 'central.use', 'display.open', 'launch.get', 'print.receipt'],
+    bridge: ['central.find', 'central.use', 'display.open', 'launch.get', 'on', 'print.receipt'],
     frozen: true,
   });
 });
@@ -111,6 +111,35 @@ test('A request that the contract does not know, or knows otherwise, is refused'
   expect(answers.tooLittle).toContain('print.receipt is refused');
   expect(answers.tooMuch).toContain('launch.get is refused');
   expect(answers.noWebAddress).toContain('central.use is refused');
+});
+
+test('A page hears what the shell tells, until it has heard enough', async ({ stage }) => {
+  const { page, shell } = stage;
+  await page.evaluate(() => {
+    const heard: unknown[] = [];
+    const { blackbook } = window as unknown as ShellPage;
+    Object.assign(window, { heard, stopHearing: blackbook.on('printer.state', (told) => heard.push(told)) });
+  });
+  const tell = (waiting: number) =>
+    shell.evaluate(
+      ({ BrowserWindow }, payload) => BrowserWindow.getAllWindows()[0]?.webContents.send('printer.state', payload),
+      { waiting },
+    );
+  const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+  await tell(1);
+  await expect.poll(heard).toEqual([{ waiting: 1 }]);
+  await page.evaluate(() => (window as unknown as { stopHearing(): void }).stopHearing());
+  await tell(2);
+  const unknown = await page.evaluate(() => {
+    try {
+      (window as unknown as ShellPage).blackbook.on('printer.secrets' as 'printer.state', () => {});
+      return 'heard';
+    } catch (error) {
+      return (error as Error).message;
+    }
+  });
+  expect(unknown).toContain('nothing called printer.secrets');
+  expect(await heard()).toEqual([{ waiting: 1 }]);
 });
 
 test('A page can neither leave nor open windows', async ({ stage }) => {

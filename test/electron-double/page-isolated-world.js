@@ -13,7 +13,17 @@
     throw new Error(`The Electron double does not model ${what}`);
   };
 
+  const listeners = [];
   const ipcRenderer = {
+    on(ipcChannel, listener) {
+      listeners.push({ ipcChannel, listener });
+      return ipcRenderer;
+    },
+    removeListener(ipcChannel, listener) {
+      const index = listeners.findLastIndex((one) => one.ipcChannel === ipcChannel && one.listener === listener);
+      if (index >= 0) listeners.splice(index, 1);
+      return ipcRenderer;
+    },
     invoke: (ipcChannel, ...args) =>
       new Promise((resolve, reject) => {
         const id = ++lastId;
@@ -37,13 +47,34 @@
     ipcRenderer: strict('ipcRenderer', ipcRenderer),
   });
 
-  hearPage('call', async ({ id, key, name, args }) => {
+  // Functions cross as numbers: those of the page that were given to us, and those of ours that the page was given.
+  const given = new Map();
+  const fromPage = (value) =>
+    value?.pageFunction === undefined ? value : (...args) => tellPage('hear', { id: value.pageFunction, args });
+  const toPage = (value) => {
+    if (typeof value !== 'function') return { value };
+    const ownFunction = given.size + 1;
+    given.set(ownFunction, value);
+    return { ownFunction };
+  };
+  const run = (id, call) => {
     try {
-      tellPage('settle', { id, value: await exposed[key][name](...args) });
+      const value = call();
+      if (typeof value?.then !== 'function') return tellPage('answer', { id, ...toPage(value) });
+      tellPage('answer', { id, later: true });
+      value.then(
+        (settled) => tellPage('settle', { id, value: settled }),
+        (error) => tellPage('settle', { id, error: error.message }),
+      );
     } catch (error) {
-      tellPage('settle', { id, error: error.message });
+      tellPage('answer', { id, error: error.message });
     }
-  });
+  };
+  hearPage('call', ({ id, key, name, args }) => run(id, () => exposed[key][name](...args.map(fromPage))));
+  hearPage('call-own', ({ id, ownFunction, args }) => run(id, () => given.get(ownFunction)(...args.map(fromPage))));
+  globalThis.electronDoubleSend = ({ ipcChannel, args }) => {
+    for (const one of [...listeners]) if (one.ipcChannel === ipcChannel) one.listener({}, ...args);
+  };
   hearPage('open', ({ url }) => electronDoubleTell(JSON.stringify({ kind: 'open', url })));
   globalThis.electronDoubleSettle = ({ id, value, error }) => {
     const { resolve, reject } = waiting.get(id);

@@ -15,17 +15,25 @@
       listener(parse(event.detail));
     });
 
+  // An event is heard before its dispatch returns: what answers at once answers here, the rest by a promise.
+  const functions = [];
+  const answers = new Map();
+  const call = (kind, message, args) => {
+    const id = ++lastId;
+    tell(kind, { id, ...message, args: args.map((arg) => (typeof arg === 'function' ? give(arg) : arg)) });
+    const { value, ownFunction, later, error } = answers.get(id);
+    answers.delete(id);
+    if (error !== undefined) throw new Error(error);
+    if (ownFunction !== undefined) return Object.freeze((...more) => call('call-own', { ownFunction }, more));
+    return later ? new Promise((resolve, reject) => waiting.set(id, { resolve, reject })) : value;
+  };
+  const give = (pageFunction) => ({ pageFunction: functions.push(pageFunction) - 1 });
+  hear('answer', ({ id, ...answer }) => answers.set(id, answer));
+  hear('hear', ({ id, args }) => functions[id](...args));
   hear('expose', ({ key, names }) => {
-    const call = (name) =>
-      Object.freeze(
-        (...args) =>
-          new Promise((resolve, reject) => {
-            const id = ++lastId;
-            waiting.set(id, { resolve, reject });
-            tell('call', { id, key, name, args });
-          }),
-      );
-    const value = Object.freeze(Object.fromEntries(names.map((name) => [name, call(name)])));
+    const value = Object.freeze(
+      Object.fromEntries(names.map((name) => [name, Object.freeze((...args) => call('call', { key, name }, args))])),
+    );
     Object.defineProperty(window, key, { value, enumerable: true });
   });
   hear('settle', ({ id, value, error }) => {

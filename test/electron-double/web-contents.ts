@@ -25,6 +25,8 @@ export class WebContentsDouble extends StrictEmitter {
   /** Addresses that the main process has asked for: they are no navigation of the page's own. */
   private readonly expected = new Set<string>();
   private askOpen: (details: { url: string }) => { action: string } = () => ({ action: 'allow' });
+  /** Where the preload script of the page that stands now runs. */
+  private preloadContextId: number | null = null;
   private readonly attached: Promise<void>;
   private markAttached: () => void = () => {};
 
@@ -61,6 +63,10 @@ export class WebContentsDouble extends StrictEmitter {
     session.on('Page.loadEventFired', () => this.emit('did-finish-load', {}));
     session.on('Runtime.bindingCalled', ({ payload, executionContextId }) => {
       void this.hear(JSON.parse(payload) as Told, executionContextId);
+    });
+    session.on('Runtime.executionContextCreated', ({ context }) => {
+      const { frameId } = (context.auxData ?? {}) as { frameId?: string };
+      if (context.name === world && frameId === this.mainFrameId) this.preloadContextId = context.id;
     });
     session.on('Fetch.requestPaused', (paused) => void this.guardNavigation(paused));
 
@@ -101,6 +107,19 @@ export class WebContentsDouble extends StrictEmitter {
         contextId: executionContextId,
       })
       // The page that asked may be gone.
+      .catch(() => {});
+  }
+
+  /** To the listeners of the page's preload script; a page that is not there yet hears nothing. */
+  send(ipcChannel: string, ...args: unknown[]): void {
+    if (this.destroyed) throw new Error('Object has been destroyed');
+    if (this.preloadContextId === null) return;
+    this.session
+      ?.send('Runtime.evaluate', {
+        expression: `globalThis.electronDoubleSend?.(${JSON.stringify({ ipcChannel, args })})`,
+        contextId: this.preloadContextId,
+      })
+      // The page may have gone.
       .catch(() => {});
   }
 

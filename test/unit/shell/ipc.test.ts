@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type IpcHandlers, serveIpc } from '../../../electron/ipc';
+import { createTell } from '../../../electron/tell';
 
 type Listener = Parameters<Parameters<typeof serveIpc>[0]['handle']>[1];
 
@@ -53,5 +54,33 @@ describe('The bridge', () => {
   it('gives no answer that the contract does not know', async () => {
     const leaky = { centralUrl: null, pairCode: null, version: '1.0.0', home: '/home/olivia' };
     await expect(serve({ 'launch.get': () => leaky })('launch.get', ownPage)).rejects.toThrow('home');
+  });
+});
+
+describe('What the shell tells', () => {
+  const told: [string, string, unknown][] = [];
+  const open = (address: string, gone = false) => ({
+    webContents: {
+      isDestroyed: () => gone,
+      getURL: () => address,
+      send: (name: string, payload: unknown) => told.push([address, name, payload]),
+    },
+  });
+  const windows = [
+    open('app://blackbook/#/till'),
+    open('app://print/1'),
+    open('https://example.com/'),
+    open('app://blackbook/', true),
+  ] as unknown as ReturnType<Parameters<typeof createTell>[0]>;
+  const state = { problem: null, isPaperLow: false, waiting: 1, doubtful: [] };
+
+  it('reaches the pages of this app and no other', () => {
+    createTell(() => windows)('printer.state', state);
+    expect(told).toEqual([['app://blackbook/#/till', 'printer.state', state]]);
+  });
+
+  it('is never other than agreed', () => {
+    const leaky = { ...state, path: '/home/olivia' };
+    expect(() => createTell(() => windows)('printer.state', leaky)).toThrow('path');
   });
 });

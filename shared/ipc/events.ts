@@ -1,0 +1,17 @@
+/**
+ * What the shell tells its windows unasked: one name a message, its payload checked by whoever sends it and by whoever
+ * hears it. A message says what is true now, whole: who missed one is right again with the next.
+ */
+import type { z } from 'zod';
+import { printerStateSchema } from './print';
+
+export const ipcEvents = {
+  'printer.state': printerStateSchema,
+} as const;
+export type IpcEvent = keyof typeof ipcEvents;
+export type IpcPayload<E extends IpcEvent> = z.infer<(typeof ipcEvents)[E]>;
+
+/** The one function of the bridge that is no channel. Returns how to stop. */
+export interface HearShell {
+  on<E extends IpcEvent>(name: E, listener: (payload: unknown) => void): () => void;
+}
