@@ -6,6 +6,7 @@ import {
   basket,
   findCustomer,
   lines,
+  openDisplay,
   owner,
   payCash,
   scanAll,
@@ -19,7 +20,7 @@ test.describe('The main job', () => {
   test('a known customer and three items, by keyboard and scanner, seen by the other till', async ({
     shop,
     openDevice,
-  }) => {
+  }, info) => {
     const { regular, products, facts } = await readShop(shop);
     const [first, second] = [await openDevice('T1'), await openDevice('T2')];
     await signIn(first.page);
@@ -35,6 +36,12 @@ test.describe('The main job', () => {
         .getByText(`£${(total / 100).toFixed(2)}`)
         .first(),
     ).toBeVisible();
+    await test.step('the customer reads it on a screen of their own', async () => {
+      const display = await openDisplay(first);
+      await expect(display.getByText(`£${(total / 100).toFixed(2)}`)).toBeVisible();
+      await first.page.screenshot({ path: info.outputPath('till.png') });
+      await display.screenshot({ path: info.outputPath('display.png') });
+    });
     const receipt = await payCash(first.page, '100000');
     await expect(first.page.getByText(`£${((100_000 - total) / 100).toFixed(2)}`).first()).toBeVisible();
     await expect(first.page.getByText('Sent to central')).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page } from '@playwright/test';
 import { scan } from './scanner';
+import type { Till } from './till';
 
 /** What people do at a till, by the words on the screen and with the keys of the help (F1). */
 
@@ -56,4 +57,13 @@ export async function payCash(page: Page, given = ''): Promise<string> {
 export async function readReceipt(page: Page): Promise<string> {
   const line = page.getByRole('region', { name: 'Sold' }).getByText(/^Receipt [A-Z0-9]+-\d{6,}$/);
   return ((await line.first().textContent()) ?? '').replace('Receipt ', '');
+}
+
+/** By name, from the palette; answers the customer's window. */
+export async function openDisplay({ page, context }: Pick<Till, 'page' | 'context'>): Promise<Page> {
+  const opening = context.waitForEvent('page');
+  await page.keyboard.press('Control+KeyK');
+  await page.keyboard.type('Customer display', { delay: 60 });
+  await page.keyboard.press('Enter');
+  return opening;
 }
