@@ -81,7 +81,7 @@ try {
     const frames = await tab.evaluate(() => (globalThis as never as { takeFrames(): number[] }).takeFrames());
     if (what === 'load') continue;
     tell(`${what}_frames_over_50ms`, frames.filter((ms) => ms > 50).length, 'frames');
-    for (const [metric, value] of Object.entries(figures)) tell(metric, value, metric.endsWith('mb') ? 'MB' : 'ms');
+    for (const [metric, value] of Object.entries(figures)) tell(metric, value, unitOf(metric));
   }
 } finally {
   await browser.close();
@@ -91,4 +91,9 @@ try {
 function tell(metric: string, value: number, unit: string) {
   const figure = { bench: 'suggest', data: `chromium-${lines}`, method: 'blackbook', metric, unit };
   console.log(JSON.stringify({ ...figure, value: Math.round(value * 100) / 100, machine: describeMachine() }));
+}
+
+function unitOf(metric: string): string {
+  if (metric.endsWith('mb')) return 'MB';
+  return metric.endsWith('sales') ? 'sales' : 'ms';
 }

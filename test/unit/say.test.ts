@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { leastChance } from '../../shared/domain/say/candidates';
 import { isOnSale } from '../../shared/domain/say/never';
-import { leastChance, say } from '../../shared/domain/say/say';
+import { say } from '../../shared/domain/say/say';
 import { isOf, isOtherSize } from '../../shared/domain/say/size';
 import type { SayInput, SayPerson } from '../../shared/domain/say/types';
 import { createModel } from '../../shared/domain/suggest/create-model';

@@ -12,6 +12,8 @@ export interface Candidate {
   chance: number;
   reason: SuggestionReason;
 }
+/** Below this chance nothing is said: a cashier's breath is dear. */
+export const leastChance = 0.08;
 type MaySay = (productId: Id) => boolean;
 
 /** What somebody has put on a list, what the owner has laid down, what is new: chances until the shop's own are known. */
@@ -30,16 +32,17 @@ const dayMs = 86_400_000;
 
 /** Everything that there is a reason for, a product as often as it has reasons. */
 export function listCandidates(input: SayInput, maySay: MaySay): Candidate[] {
-  return [
-    ...fromModel(input, maySay),
+  const asked = [
     ...(input.model ? [] : fromHabit(input, maySay)),
     ...fromOffers(input, maySay),
     ...fromWishes(input, maySay),
     ...fromFavourites(input, maySay),
   ];
+  return [...fromModel(input, maySay, new Set(asked.map((one) => one.productId))), ...asked];
 }
 
-function fromModel({ model, basket, person, today }: SayInput, maySay: MaySay): Candidate[] {
+/** `asked`: what there is another reason for, whose chances add up. */
+function fromModel({ model, basket, person, today }: SayInput, maySay: MaySay, asked: ReadonlySet<Id>): Candidate[] {
   const past = person && historyToPast(person.history);
   const question = {
     day: Date.parse(today) / dayMs,
@@ -47,10 +50,12 @@ function fromModel({ model, basket, person, today }: SayInput, maySay: MaySay): 
     past,
     isOffered: maySay,
   };
-  return (model?.rank(question, looked) ?? []).flatMap(({ productId, chance, evidence }) => {
-    const reason = toReason(evidence);
+  return (model?.rank(question, looked) ?? []).flatMap((candidate) => {
+    const { productId, chance } = candidate;
     // The model is asked to leave them out; what must never be said does not hang on that.
-    return reason && maySay(productId) ? { productId, chance, reason } : [];
+    if ((chance < leastChance && !asked.has(productId)) || !maySay(productId)) return [];
+    const reason = toReason(candidate.evidence);
+    return reason ? { productId, chance, reason } : [];
   });
 }
 

@@ -1,11 +1,9 @@
 import type { SuggestionReason } from '../../model/fact';
 import type { Id } from '../../model/ids';
-import { type Candidate, listCandidates } from './candidates';
+import { type Candidate, leastChance, listCandidates } from './candidates';
 import { createMaySay } from './never';
 import type { SayInput, Saying } from './types';
 
-/** Below this chance nothing is said: a cashier's breath is dear. */
-export const leastChance = 0.08;
 /** A thing that costs more than so many times the dearest in the basket is no add-on: it counts as that much. */
 const mostTimesDearest = 1.5;
 

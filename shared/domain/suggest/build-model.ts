@@ -74,33 +74,37 @@ export function spreadLessons(count: number, lessons: number): (place: number) =
 
 interface Person {
   visits: number;
-  bought: Map<Id, PastItem>;
+  bought: PastItem[];
+  /** Where each product stands in `bought`. */
+  places: Map<Id, number>;
   recent: PastVisit[];
 }
 
-/** What each customer bought so far, in the form of `historyToPast`: people who live only as long as the building does. */
+/**
+ * What each customer bought so far, in the form of `historyToPast`: people who live only as long as the building does.
+ * A past that was given out is true until the customer's next sale is added.
+ */
 export function createPastKeeper() {
   const people = new Map<Id, Person>();
   return {
-    of(customerId: Id): Past {
-      const person = people.get(customerId);
-      return person ? { ...person, bought: [...person.bought.values()] } : { visits: 0, bought: [], recent: [] };
-    },
+    of: (customerId: Id): Past => people.get(customerId) ?? { visits: 0, bought: [], recent: [] },
     add({ customerId, day, lines }: SoldBasket): void {
       if (customerId === null) return;
-      const person = people.get(customerId) ?? { visits: 0, bought: new Map<Id, PastItem>(), recent: [] };
+      const person = people.get(customerId) ?? { visits: 0, bought: [], places: new Map<Id, number>(), recent: [] };
       people.set(customerId, person);
       person.visits += 1;
-      person.recent = [{ day, lines }, ...person.recent.slice(0, visitsWithLines - 1)];
+      person.recent.unshift({ day, lines });
+      if (person.recent.length > visitsWithLines) person.recent.pop();
+      const lastDay = Math.floor(day);
       for (const [productId, quantity] of lines) {
-        const item = person.bought.get(productId);
-        const times = (item?.times ?? 0) + 1;
-        person.bought.set(productId, {
-          productId,
-          times,
-          quantity: (item?.quantity ?? 0) + quantity,
-          lastDay: Math.floor(day),
-        });
+        const place = person.places.get(productId);
+        if (place === undefined) {
+          person.places.set(productId, person.bought.length);
+          person.bought.push({ productId, times: 1, quantity, lastDay });
+        } else {
+          const { times, quantity: before } = person.bought[place]!;
+          person.bought[place] = { productId, times: times + 1, quantity: before + quantity, lastDay };
+        }
       }
     },
   };

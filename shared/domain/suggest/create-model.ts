@@ -4,7 +4,7 @@ import { chanceOf, createCalibration, learnChance } from './chance';
 import { toEvidence } from './evidence';
 import { featureCount, type IsOffered, toFeatures } from './features';
 import { createGatherer } from './gather';
-import { learnBasket, lookAround } from './learn';
+import { type Before, learnBasket, lookAround } from './learn';
 import type { ModelParts } from './model-parts';
 import { createNet, scoreAt, softmax, standardise, train } from './net';
 import { packState, unpackState } from './pack';
@@ -13,7 +13,7 @@ import { repeatOf } from './repeat';
 import { startCompleting, startNext } from './start-weights';
 import { createState } from './state';
 import { topIndices } from './top';
-import type { Candidate, LearnedBasket, Past, SuggestModel } from './types';
+import type { Candidate, LearnedBasket, Past, PastItem, SuggestModel } from './types';
 
 /** Items of a basket that are asked what goes with them; a longer one is sampled evenly. */
 const askedItems = 40;
@@ -43,6 +43,16 @@ function toModel(parts: ModelParts): SuggestModel {
 
   const dayOf = (day: number) => (Number.isFinite(day) ? day : Number.isFinite(state.latest) ? state.latest : 0);
   const toPerson = (past: Past | null, day: number) => past && pastToPerson(past, table, day);
+
+  function toBefore({ bought }: Past, items: Int32Array): Before {
+    const wanted = new Set(items);
+    const before: [number, PastItem][] = [];
+    for (const one of bought) {
+      const item = table.find(one.productId);
+      if (wanted.has(item) && one.times > 0 && Number.isFinite(one.lastDay)) before.push([item, one]);
+    }
+    return new Map(before);
+  }
 
   function ask(items: Int32Array, person: Person | null, day: number, isOffered: IsOffered | null) {
     const { net, calibration } = items.length > 0 ? completing : next;
@@ -77,7 +87,7 @@ function toModel(parts: ModelParts): SuggestModel {
     learn({ day, productIds, past }) {
       const today = dayOf(day);
       const items = toNumbers(productIds, table.numberOf);
-      if (items.length > 0) learnBasket(state, today, items, toPerson(past, today));
+      if (items.length > 0) learnBasket(state, today, items, past && toBefore(past, items));
     },
     practise({ day, productIds, past }: LearnedBasket) {
       const today = dayOf(day);

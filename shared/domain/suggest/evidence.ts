@@ -1,6 +1,5 @@
 import { featureCount, features } from './features';
 import { type Net, scoreAt } from './net';
-import { slotOf } from './pair-row';
 import type { Person } from './person';
 import { gapOf } from './repeat';
 import type { State } from './state';
@@ -82,9 +81,8 @@ function sayPair(
 ): Evidence | null {
   let best: { other: number; together: number; confidence: number } | null = null;
   for (const other of others) {
-    const row = pairs[other];
-    if (!row) continue;
-    const together = row.counts[slotOf(row, item)]!;
+    if (other >= pairs.rows) continue;
+    const together = pairs.countOf(other, item);
     const confidence = together / (product.sold[other]! + 3);
     if (together >= leastTogether && confidence > (best?.confidence ?? 0)) best = { other, together, confidence };
   }

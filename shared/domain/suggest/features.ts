@@ -145,7 +145,7 @@ function preselect(
   let mostLately = 1e-9;
   for (let index = 0; index < count; index++) {
     const item = touched[index]!;
-    if (shown.has(item) || item >= table.ids.length || (isOffered && !isOffered(item))) continue;
+    if (shown.has(item) || item >= table.ids.length) continue;
     open[found++] = item;
     const at = item * stride;
     for (const column of preselected) if (values[at + column]! > most[column]!) most[column] = values[at + column]!;
@@ -153,23 +153,24 @@ function preselect(
   }
   // In the order of their numbers, so that equal scores fall the same way on every machine.
   const sorted = open.subarray(0, found).sort();
-  if (found <= mostCandidates) return sorted;
+  if (found <= mostCandidates) return isOffered ? sorted.filter(isOffered) : sorted;
   const scores = new Float64Array(found);
   for (let index = 0; index < found; index++) {
     const item = sorted[index]!;
     const at = item * stride;
-    const share = (column: number) => values[at + column]! / most[column]!;
     const bought = person?.bought.get(item);
     scores[index] =
-      share(g.late) +
-      share(g.alike) +
-      share(g.cosine) +
+      values[at + g.late]! / most[g.late]! +
+      values[at + g.alike]! / most[g.alike]! +
+      values[at + g.cosine]! / most[g.cosine]! +
       0.3 * values[at + g.name]! +
-      0.3 * share(g.past) +
+      (0.3 * values[at + g.past]!) / most[g.past]! +
       (0.1 * product.lately[item]!) / mostLately +
       (bought ? 0.2 + bought.decayed * 0.5 : 0);
   }
-  return Int32Array.from(topIndices(scores, found, mostCandidates), (index) => sorted[index]!);
+  // Whether it is offered takes longer to find out than what speaks for it: asked only of who would come in.
+  const isOpen = isOffered && ((index: number) => isOffered(sorted[index]!));
+  return Int32Array.from(topIndices(scores, found, mostCandidates, isOpen), (index) => sorted[index]!);
 }
 
 /** By category: how often it goes with those in the basket, how often it is there, how often this person bought it. */

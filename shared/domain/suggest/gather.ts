@@ -1,5 +1,5 @@
 import { postingLimit } from './late-baskets';
-import { type PairRow, slotOf } from './pair-row';
+import type { PairTable } from './pair-table';
 import type { Person } from './person';
 import { solvePositive } from './solve';
 import { growth, halfLives, type State } from './state';
@@ -96,11 +96,12 @@ export function createGatherer(state: State) {
     const shares = ridgeShares(state, items);
     for (let place = 0; place < items.length; place++) {
       const item = items[place]!;
-      const { keys, counts, weights } = state.pairs[item]!;
+      const { keys, counts, weights } = state.pairs.chunkOf(item);
+      const end = state.pairs.endOf(item);
       const share = shares[place]!;
       const own = sold[item]!;
       const ownMass = mass[item]! + floor;
-      for (let slot = 0; slot < keys.length; slot++) {
+      for (let slot = state.pairs.startOf(item); slot < end; slot++) {
         const other = keys[slot]!;
         if (other < 0) continue;
         const at = touch(other);
@@ -174,7 +175,7 @@ export function createGatherer(state: State) {
       for (const item of recent[age]!.items) {
         if (left-- <= 0) return;
         const share = tasteDecay ** age / whole / (state.product.mass[item]! + floor);
-        addRow(state.pairs[item]!, share, out.values, touch);
+        addRow(state.pairs, item, share, out.values, touch);
         for (const [other, likeness] of state.ranges.like(item)) {
           const at = touch(other) + gathered.pastName;
           if (likeness > out.values[at]!) out.values[at] = likeness;
@@ -225,12 +226,15 @@ export function createGatherer(state: State) {
 }
 
 function addRow(
-  { keys, weights }: PairRow,
+  pairs: PairTable,
+  row: number,
   scale: number,
   values: Float32Array,
   touch: (item: number) => number,
 ): void {
-  for (let slot = 0; slot < keys.length; slot++) {
+  const { keys, weights } = pairs.chunkOf(row);
+  const end = pairs.endOf(row);
+  for (let slot = pairs.startOf(row); slot < end; slot++) {
     if (keys[slot]! >= 0) values[touch(keys[slot]!) + gathered.past]! += weights[slot]! * scale;
   }
 }
@@ -244,9 +248,8 @@ function ridgeShares({ pairs, product: { sold } }: State, items: Int32Array): Fl
   const matrix = new Float64Array(size * size);
   for (let a = 0; a < size; a++) {
     matrix[a * size + a] = 1 + ridge;
-    const row = pairs[items[a]!]!;
     for (let b = 0; b < a; b++) {
-      const count = row.counts[slotOf(row, items[b]!)]!;
+      const count = pairs.countOf(items[a]!, items[b]!);
       matrix[a * size + b] = count / Math.sqrt((sold[items[a]!]! + 3) * (sold[items[b]!]! + 3));
     }
   }

@@ -1,7 +1,6 @@
-import { addToRow } from './pair-row';
-import type { Person } from './person';
 import { growth, halfLives, limits, makeRoom, type State } from './state';
 import { topIndices } from './top';
+import type { PastItem } from './types';
 
 /** Items of one basket whose pairs are counted: a longer one is sampled evenly. */
 const pairedItems = 150;
@@ -12,11 +11,16 @@ const mostDaysAhead = 60;
 /** Sales after which a product speaks for itself; unsold so long after its first, nobody speaks for it. */
 const grownUp = 5;
 const youngDays = 60;
+/** Of the products that are hardly sold, so many of the newest are looked at: a whole catalogue may never have been sold. */
+const youngLookedAt = 1000;
 /** Baskets after which popular and young products are looked up anew. */
 const lookAroundEvery = 100;
 
-/** Counts one basket. `items`: distinct product numbers. */
-export function learnBasket(state: State, day: number, items: Int32Array, person: Person | null): void {
+/** What the buyer had bought before, by product number; only the products of the basket in question are asked for. */
+export type Before = ReadonlyMap<number, Pick<PastItem, 'times' | 'lastDay'>>;
+
+/** Counts one basket. `items`: distinct product numbers. `before`: null: nobody is known. */
+export function learnBasket(state: State, day: number, items: Int32Array, before: Before | null): void {
   makeRoom(state);
   if (Number.isNaN(state.start)) state.start = state.latest = day;
   const today = Math.min(day, state.latest + mostDaysAhead);
@@ -25,7 +29,7 @@ export function learnBasket(state: State, day: number, items: Int32Array, person
   state.late.add(today, items);
   countSold(state, today, items);
   countPairs(state, today, items);
-  if (person) countAgain(state, today, items, person);
+  if (before) countAgain(state, today, items, before);
   const isSmall = state.popular.length < limits.popular && state.baskets % 10 === 0;
   if (++state.popularAge >= lookAroundEvery || isSmall || state.baskets === 1) lookAround(state);
 }
@@ -38,9 +42,11 @@ export function lookAround(state: State): void {
   state.popular = Int32Array.from(topIndices(product.lately, table.ids.length, limits.popular));
   state.young = [];
   if (state.baskets === 0) return;
-  for (let item = table.ids.length - 1; item >= 0 && state.young.length < limits.young; item--) {
+  let left = youngLookedAt;
+  for (let item = table.ids.length - 1; item >= 0 && left > 0 && state.young.length < limits.young; item--) {
     const sold = product.sold[item]!;
     if (sold >= grownUp || (sold > 0 && latest - product.first[item]! > youngDays)) continue;
+    left -= 1;
     const from = ranges
       .like(item)
       .filter(([other]) => product.sold[other]! >= grownUp)
@@ -82,17 +88,16 @@ function countPairs(state: State, day: number, items: Int32Array): void {
   if (some.length < 2) return;
   const weight = growth(state, day, halfLives.pairs) / Math.log2(1 + some.length);
   for (const item of some) {
-    const row = state.pairs[item]!;
-    for (const other of some) if (other !== item) addToRow(row, other, weight, limits.pairs);
+    for (const other of some) if (other !== item) state.pairs.add(item, other, weight, limits.pairs);
     state.product.mass[item]! += weight * (some.length - 1);
   }
 }
 
 /** Who bought it, who again, and after how many days. */
-function countAgain(state: State, day: number, items: Int32Array, person: Person): void {
+function countAgain(state: State, day: number, items: Int32Array, earlier: Before): void {
   const { product, category, shop, ranges } = state;
   for (const item of items) {
-    const before = person.bought.get(item);
+    const before = earlier.get(item);
     const of = ranges.categoryOf(item);
     if (!before) {
       product.buyers[item]! += 1;

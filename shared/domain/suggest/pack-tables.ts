@@ -1,7 +1,6 @@
 import type { Steps } from '../../kit/steps';
 import type { Reader, Writer } from './bytes';
 import type { LateBaskets } from './late-baskets';
-import { putInRow, slotOf } from './pair-row';
 import { growth, halfLives, type State } from './state';
 
 /** Lines of late baskets that are sent. */
@@ -40,20 +39,22 @@ export function readLate(reader: Reader, late: LateBaskets): void {
 export function writePairs(writer: Writer, state: State, mostBytes: number): void {
   const unit = Number.isNaN(state.start) ? 1 : growth(state, state.latest, halfLives.pairs);
   const limit = limitFor(state, Math.floor(mostBytes / bytesOfPair));
-  for (const [item, row] of state.pairs.entries()) {
+  const { pairs } = state;
+  for (let item = 0; item < pairs.rows; item++) {
+    const { keys, counts, weights } = pairs.chunkOf(item);
     const partners: number[] = [];
-    for (let slot = 0; slot < row.keys.length; slot++) {
-      const other = row.keys[slot]!;
-      if (other < 0 || strength(state, item, other, row.weights[slot]!) < limit) continue;
+    for (let slot = pairs.startOf(item); slot < pairs.endOf(item); slot++) {
+      const other = keys[slot]!;
+      if (other < 0 || strength(state, item, other, weights[slot]!) < limit) continue;
       if (isWrittenAt(state, item, other)) partners.push(other);
     }
     partners.sort((a, b) => a - b);
     writer.whole(partners.length);
     for (const [at, other] of partners.entries()) {
-      const slot = slotOf(row, other);
+      const slot = pairs.slotOf(item, other);
       writer.whole(other - (at === 0 ? 0 : partners[at - 1]!));
-      writer.whole(row.counts[slot]!);
-      writer.short(weightToShort(row.weights[slot]! / unit));
+      writer.whole(counts[slot]!);
+      writer.short(weightToShort(weights[slot]! / unit));
     }
   }
 }
@@ -62,22 +63,21 @@ export function writePairs(writer: Writer, state: State, mostBytes: number): voi
 const rowsAtOnce = 200;
 
 export function* readPairs(reader: Reader, state: State): Steps<void> {
-  for (let item = 0; item < state.pairs.length; item++) {
+  for (let item = 0; item < state.pairs.rows; item++) {
     if (item % rowsAtOnce === 0) yield;
     const count = reader.whole();
     for (let at = 0, other = 0; at < count; at++) {
       other += reader.whole();
       const together = reader.whole();
       const weight = shortToWeight(reader.short());
-      putInRow(state.pairs[item]!, other, together, weight);
-      putInRow(state.pairs[other]!, item, together, weight);
+      state.pairs.put(item, other, together, weight);
+      state.pairs.put(other, item, together, weight);
     }
   }
 }
 
 /** Under the smaller number; a pair that the row of the smaller has lost stands under the larger. */
-const isWrittenAt = ({ pairs }: State, item: number, other: number) =>
-  other > item || pairs[other]!.keys[slotOf(pairs[other]!, item)] !== item;
+const isWrittenAt = ({ pairs }: State, item: number, other: number) => other > item || pairs.countOf(other, item) === 0;
 
 /** What a pair means to the one of the two to whom it means more. */
 const strength = ({ product: { mass } }: State, a: number, b: number, weight: number) =>
@@ -85,17 +85,19 @@ const strength = ({ product: { mass } }: State, a: number, b: number, weight: nu
 
 /** The strength below which pairs are left out, judged by some of them; 0: all have room. */
 function limitFor(state: State, most: number): number {
-  let pairs = 0;
+  const { pairs } = state;
+  let count = 0;
   const some: number[] = [];
-  for (const [item, { keys, weights }] of state.pairs.entries()) {
-    for (let slot = 0; slot < keys.length; slot++) {
+  for (let item = 0; item < pairs.rows; item++) {
+    const { keys, weights } = pairs.chunkOf(item);
+    for (let slot = pairs.startOf(item); slot < pairs.endOf(item); slot++) {
       const other = keys[slot]!;
       if (other < 0 || !isWrittenAt(state, item, other)) continue;
-      if (pairs++ % 8 === 0) some.push(strength(state, item, other, weights[slot]!));
+      if (count++ % 8 === 0) some.push(strength(state, item, other, weights[slot]!));
     }
   }
-  if (pairs <= most) return 0;
+  if (count <= most) return 0;
   some.sort((a, b) => b - a);
   // A little below the share that has room: what is judged by a part may be more.
-  return some[Math.floor((some.length * most * 0.97) / pairs)] ?? 0;
+  return some[Math.floor((some.length * most * 0.97) / count)] ?? 0;
 }

@@ -24,27 +24,43 @@ export function createRanges(): Ranges {
   const categoryOf: number[] = [];
   const known = new Map<number, readonly Like[]>();
   const described: (ProductWords | undefined)[] = [];
+  /** Of a product's words, as of the latest description; 0: not reckoned yet. */
+  let lengths = new Float64Array(0);
+  let sums = new Float64Array(0);
   let count = 0;
 
   const rarity = (word: string) => Math.log((count + 1) / (withWord.get(word)?.length ?? 1));
-  const lengthOf = (words: string[]) => Math.sqrt(words.reduce((sum, word) => sum + rarity(word) ** 2, 0)) || 1;
+  function lengthOf(number: number): number {
+    if (lengths[number] === 0) {
+      lengths[number] = Math.sqrt(wordsOf[number]!.reduce((sum, word) => sum + rarity(word) ** 2, 0)) || 1;
+    }
+    return lengths[number]!;
+  }
 
   function find(number: number): readonly Like[] {
     const words = wordsOf[number];
     if (!words) return [];
-    const sums = new Map<number, number>();
+    if (lengths.length < wordsOf.length) lengths = new Float64Array(wordsOf.length + 256);
+    if (sums.length < wordsOf.length) sums = new Float64Array(wordsOf.length + 256);
+    const sharing: number[] = [];
     for (const word of words) {
       const others = withWord.get(word)!;
       if (others.length > mostProductsOfWord) continue;
       const weight = rarity(word) ** 2;
-      for (const other of others) if (other !== number) sums.set(other, (sums.get(other) ?? 0) + weight);
+      for (const other of others) {
+        if (other === number) continue;
+        if (sums[other] === 0) sharing.push(other);
+        sums[other]! += weight;
+      }
     }
-    const length = lengthOf(words);
-    return [...sums]
-      .map(([other, sum]): Like => [other, sum / length / lengthOf(wordsOf[other]!)])
-      .filter(([, likeness]) => likeness > leastLikeness)
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-      .slice(0, mostLike);
+    const length = lengthOf(number);
+    const like: Like[] = [];
+    for (const other of sharing) {
+      const likeness = sums[other]! / length / lengthOf(other);
+      if (likeness > leastLikeness) like.push([other, likeness]);
+      sums[other] = 0;
+    }
+    return like.sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, mostLike);
   }
 
   return {
@@ -71,6 +87,7 @@ export function createRanges(): Ranges {
         categoryOf[number] = categories.get(category)!;
       }
       known.clear();
+      if (lengths.length > 0) lengths = new Float64Array(0);
     },
     like(number) {
       const found = known.get(number) ?? find(number);

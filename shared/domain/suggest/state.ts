@@ -1,5 +1,5 @@
 import { createLateBaskets, type LateBaskets } from './late-baskets';
-import { createPairRow, type PairRow } from './pair-row';
+import { createPairTable, type PairTable } from './pair-table';
 import { createProductTable, type ProductTable } from './product-table';
 import { createRanges, type Ranges } from './ranges';
 
@@ -11,7 +11,7 @@ export interface State {
   /** One of each, by product number. */
   product: ProductColumns;
   /** What is in the same basket. */
-  pairs: PairRow[];
+  pairs: PairTable;
   category: CategoryColumns;
   shop: { buyers: number; again: number; gaps: number; gapSum: number };
   baskets: number;
@@ -77,7 +77,7 @@ export function createState(): State {
     late: createLateBaskets(),
     product: Object.fromEntries(productColumns.map((name) => [name, column()])) as unknown as ProductColumns,
     category: { sold: column(), buyers: column(), again: column(), gaps: column(), gapSum: column(), together: [] },
-    pairs: [],
+    pairs: createPairTable(),
     shop: { buyers: 0, again: 0, gaps: 0, gapSum: 0 },
     baskets: 0,
     start: Number.NaN,
@@ -93,7 +93,7 @@ export function makeRoom(state: State): void {
   const { product, category, table, ranges, pairs } = state;
   const size = table.ids.length;
   if (product.sold.length < size) for (const name of productColumns) product[name] = wider(product[name], size);
-  while (pairs.length < size) pairs.push(createPairRow());
+  pairs.grow(size);
   if (category.sold.length < ranges.categories) {
     for (const name of categoryColumns) category[name] = wider(category[name], ranges.categories);
   }

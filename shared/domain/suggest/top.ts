@@ -1,9 +1,20 @@
-/** Indices of the `most` largest of the first `length` values, largest first; equal values by index, so that every machine agrees. */
-export function topIndices(values: ArrayLike<number>, length: number, most: number): number[] {
+/**
+ * Indices of the `most` largest of the first `length` values, largest first; equal values by index, so that every machine
+ * agrees. `isOpen`: whether an index may be among them, asked only of those that would be.
+ */
+export function topIndices(
+  values: ArrayLike<number>,
+  length: number,
+  most: number,
+  isOpen: ((index: number) => boolean) | null = null,
+): number[] {
   const heap: number[] = [];
   const isLess = (a: number, b: number) => values[a]! < values[b]! || (values[a] === values[b] && a > b);
   for (let index = 0; index < length; index++) {
-    if (heap.length < most) {
+    const hasRoom = heap.length < most;
+    if (!hasRoom && (most === 0 || !isLess(heap[0]!, index))) continue;
+    if (isOpen && !isOpen(index)) continue;
+    if (hasRoom) {
       heap.push(index);
       for (let at = heap.length - 1; at > 0; ) {
         const parent = (at - 1) >> 1;
@@ -11,7 +22,7 @@ export function topIndices(values: ArrayLike<number>, length: number, most: numb
         swap(heap, at, parent);
         at = parent;
       }
-    } else if (most > 0 && isLess(heap[0]!, index)) {
+    } else {
       heap[0] = index;
       for (let at = 0; ; ) {
         let child = 2 * at + 1;

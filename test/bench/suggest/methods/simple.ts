@@ -1,4 +1,4 @@
-import { addToRow, createPairRow, type PairRow } from '../../../../shared/domain/suggest/pair-row';
+import { createPairTable } from '../../../../shared/domain/suggest/pair-table';
 import type { ShopBasket, ShopData } from '../shop';
 import { createBoard, type Method } from './method';
 
@@ -9,17 +9,16 @@ const neighbours = 4000;
 export function createSimpleMethods(shop: ShopData): { methods: Method[]; learn(basket: ShopBasket): void } {
   const count = shop.items.length;
   const sold = new Float64Array(count);
-  const pairs: PairRow[] = [];
+  const pairs = createPairTable();
+  pairs.grow(count);
   const histories = new Map<number, Map<number, number>>();
   const lastBaskets = new Map<number, number[]>();
   const board = createBoard(count);
-  const rowOf = (item: number) => (pairs[item] ??= createPairRow());
 
   function learn({ items, customer }: ShopBasket): void {
     for (const item of items) {
       sold[item]! += 1;
-      const row = rowOf(item);
-      for (const other of items) if (other !== item) addToRow(row, other, 1, neighbours);
+      for (const other of items) if (other !== item) pairs.add(item, other, 1, neighbours);
     }
     if (customer < 0) return;
     const history = histories.get(customer) ?? new Map<number, number>();
@@ -32,14 +31,16 @@ export function createSimpleMethods(shop: ShopData): { methods: Method[]; learn(
     for (const [item, times] of histories.get(customer) ?? []) board.scores[item]! += weight * times;
   }
   function addCosine(item: number, weight: number): void {
-    const { keys, weights } = rowOf(item);
-    for (const [slot, other] of keys.entries()) {
+    const { keys, weights } = pairs.chunkOf(item);
+    for (let slot = pairs.startOf(item); slot < pairs.endOf(item); slot++) {
+      const other = keys[slot]!;
       if (other >= 0) board.scores[other]! += (weight * weights[slot]!) / Math.sqrt(sold[item]! * sold[other]!);
     }
   }
   function addConfidence(item: number): void {
-    const { keys, weights } = rowOf(item);
-    for (const [slot, other] of keys.entries()) {
+    const { keys, weights } = pairs.chunkOf(item);
+    for (let slot = pairs.startOf(item); slot < pairs.endOf(item); slot++) {
+      const other = keys[slot]!;
       if (other >= 0) board.scores[other] = Math.max(board.scores[other]!, weights[slot]! / (sold[item]! + 3));
     }
   }
