@@ -7,7 +7,8 @@ export type Line =
   | { event: 'progress'; what: 'demo' | 'upstream'; done: number; total: number }
   /** Where the machines of the local network find us. */
   | { event: 'lan'; urls: string[] }
-  | { event: 'ready'; url: string; pairCodes: PairCode[] }
+  /** `setUpCode`: while there is no company, for who sets it up from another machine. */
+  | { event: 'ready'; url: string; pairCodes: PairCode[]; setUpCode?: string }
   | ({ event: 'failed' } & StartFailure)
   | { event: 'trouble'; message: string }
   | { event: 'stopped' };

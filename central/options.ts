@@ -14,6 +14,8 @@ export interface Options {
   port: number;
   /** null: a company without products and customers. */
   demo: DemoSize | null;
+  /** No company either: the first one who may sets the shop up. */
+  empty: boolean;
   databaseUrl: string | null;
   engine: 'auto' | 'embedded' | 'pglite';
   /** The folder of the built screens. */
@@ -37,6 +39,7 @@ const flags = {
   lan: { type: 'boolean', default: false },
   port: { type: 'string', default: '4870' },
   demo: { type: 'string' },
+  empty: { type: 'boolean', default: false },
   'database-url': { type: 'string' },
   engine: { type: 'string', default: 'auto' },
   web: { type: 'string', default: join('dist', 'renderer') },
@@ -75,12 +78,18 @@ export function readOptions(
     return failStart('options-wrong', 'A hub takes --upstream=http://... together with --upstream-code=CODE.');
   if (upstream !== undefined && demo !== null)
     return failStart('options-wrong', 'A hub gets its shop from --upstream: leave --demo out.');
+  if (values.empty && (demo !== null || upstream !== undefined))
+    return failStart(
+      'options-wrong',
+      '--empty is a shop that is set up on the screen: leave --demo and --upstream out.',
+    );
   return ok({
     dataFolder: values.data ?? defaultData,
     host: values.host ?? (values.lan ? everywhere : thisMachine),
     lan: values.lan,
     port,
     demo,
+    empty: values.empty,
     databaseUrl: values['database-url'] ?? env.DATABASE_URL ?? null,
     engine,
     web: values.web,

@@ -14,6 +14,7 @@ import type { Say } from './lines';
 import type { Options } from './options';
 import { checkPort, explainTaken } from './port-check';
 import { createProjector } from './project/projector';
+import { isEmpty } from './setup/set-up';
 import { keepMeta, readMeta, writeMeta } from './store/meta';
 import { connectNodes, type Member } from './store/nodes';
 import { type OpenDatabase, openDatabase } from './store/open';
@@ -21,7 +22,7 @@ import { createBus } from './sync/bus';
 import { createWriter } from './sync/combine';
 import { listStores, readCompanyName } from './sync/company';
 import { eraseAll } from './sync/erase';
-import { makeMissingCodes, makePairCode, type PairCode, type PairingDeps } from './sync/pairing';
+import { makeCode, makeMissingCodes, makePairCode, type PairCode, type PairingDeps } from './sync/pairing';
 import { createReport } from './trouble';
 import { type Hub, startHub } from './upstream/hub';
 import type { HubDeps } from './upstream/hub-deps';
@@ -69,6 +70,8 @@ async function serve(
   cleanup.add(projector.stop);
   const pairing: PairingDeps = { database, clock: Date.now, randomBytes, hashText };
   const writer = createWriter(database);
+  const setUpCode = makeCode(pairing);
+  let url = '';
   const asHub = await pairUpstream(database.query, options.upstream, { hashText, fetchOver: fetch });
   if (!asHub.ok) return asHub;
   let hub: Hub | null = null;
@@ -83,6 +86,9 @@ async function serve(
     spoken: spokenHere,
     web: options.web,
     report,
+    mayBeSetUp: options.empty,
+    setUpCodeHash: hashText(setUpCode),
+    bringDemo: () => void bringDemo().then(projector.settle).catch(report),
   });
   cleanup.add(() => app.close());
   try {
@@ -93,7 +99,7 @@ async function serve(
   }
   const address = app.server.address();
   const port = address !== null && typeof address === 'object' ? address.port : options.port;
-  const url = toUrl(options.host, port);
+  url = toUrl(options.host, port);
   lock.tell(url);
 
   const member: Member = {
@@ -127,17 +133,21 @@ async function serve(
     return ok(null);
   }
 
-  const brought = await database.alone('import', () =>
-    importDemo({ ...pairing, url, size: options.demo, say, cleanup }),
-  );
+  const brought = await bringDemo();
   if (!brought.ok) return brought;
   await nodes.join(member);
   // A card without its visits would be a lie; what goes together may come a moment later.
   if (brought.value === 'new') await projector.settleHistories();
   await showOnLan('');
-  say({ event: 'ready', url, pairCodes: await makeCodes(pairing, options.pairCodesFor, null) });
+  const pairCodes = await makeCodes(pairing, options.pairCodesFor, null);
+  say({ event: 'ready', url, pairCodes, ...((await isEmpty({ database, mayBeSetUp: options.empty })) ? { setUpCode } : {}) });
   if (brought.value === 'new') void projector.settle().catch(report);
   return ok(null);
+
+  function bringDemo() {
+    const { demo: size, empty } = options;
+    return database.alone('import', () => importDemo({ ...pairing, url, size, empty, say, cleanup }));
+  }
 }
 
 const toHubDeps = (deps: Pick<HubDeps, 'database' | 'bus' | 'newId' | 'report'>, say: Say): HubDeps => ({

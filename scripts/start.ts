@@ -26,7 +26,7 @@ async function openShop(options: StartOptions): Promise<void> {
 
   const there = await askWhoIsThere(localUrl);
   if (there !== null) {
-    say(`Central of ${there} already runs at ${localUrl}: opening its till.`);
+    say(`Central ${there === '' ? 'of a new shop' : `of ${there}`} already runs at ${localUrl}: opening its till.`);
     await open(localUrl, null);
     return;
   }
@@ -82,8 +82,9 @@ function chooseTill(folder: string, { pairCodes }: CentralStart & { ok: true }) 
 }
 
 /** What a person needs to go on: who may sign in, and where the other devices open. */
-function introduce({ url, pairCodes }: CentralStart & { ok: true }, own: string | null, { demo, open }: StartOptions) {
+function introduce({ url, pairCodes, setUpCode }: CentralStart & { ok: true }, own: string | null, { demo, open }: StartOptions) {
   if (demo !== 'none') say(`PINs of the demo: ${people.map(({ name, pin }) => `${name} ${pin}`).join(' · ')}`);
+  if (setUpCode !== null) say(`The window asks for the new shop. From another machine that takes this code, once: ${setUpCode}`);
   const others = pairCodes.filter(({ deviceId }) => open === 'nothing' || deviceId !== own);
   if (open === 'nothing') say(`Central is ready at ${url}`);
   if (others.length > 0) say('Further devices, each in a browser profile or on a machine of its own:');

@@ -18,6 +18,8 @@ export interface ImportDeps extends PairingDeps {
   url: string;
   /** null: a company without products and customers. */
   size: DemoSize | null;
+  /** No company either: it is set up by a person. */
+  empty: boolean;
   say: Say;
   cleanup: Cleanup;
 }
@@ -33,6 +35,7 @@ const importer: Device = { deviceId: 'importer', storeId: null };
 export async function importDemo(deps: ImportDeps): Promise<Result<'new' | 'there', StartFailure>> {
   const { query } = deps.database;
   const isNew = (await readMeta(query, 'company')) === null;
+  if (isNew && deps.empty) return ok('there');
   if (isNew) await importCompany(deps);
   const begun = await readMeta(query, 'demo');
   const size = (begun ?? deps.size) as DemoSize | null;

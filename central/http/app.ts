@@ -13,11 +13,12 @@ import { servePairing } from './pair';
 import { serveProofs } from './proof';
 import { guardProtocol, type Spoken } from './protocol-guard';
 import { refuse, refuseError } from './refusal';
+import { type SetUpEdge, serveSetUp } from './setup';
 import { serveStream } from './stream';
 import { serveSync } from './sync';
 import { serveWeb } from './web';
 
-export interface AppDeps extends PushDeps, PairingDeps {
+export interface AppDeps extends PushDeps, PairingDeps, SetUpEdge {
   clock: Clock;
   /** Another one after a restore, also of a database that was restored beneath us. */
   epoch: () => string;
@@ -68,6 +69,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
     return reply.header('cache-control', 'no-store').send(hello);
   });
   servePairing(app, deps);
+  serveSetUp(app, deps);
   serveSync(app, { ...deps, gate, load });
   serveProofs(app, { ...deps, gate, load });
   serveStream(app, { gate, bus: deps.bus });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { protocolHeader } from '../../shared/protocol/version';
 
 /** The shell's windows have an origin of their own; any other page of the world stays out. */
-const shellOrigin = 'app://blackbook';
+export const shellOrigin = 'app://blackbook';
 
 export function allowShell(app: FastifyInstance): void {
   app.addHook('onRequest', async (request, reply) => {

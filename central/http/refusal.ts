@@ -8,6 +8,8 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'device-revoked': 401,
   'pair-code-wrong': 403,
   'pair-other-device': 403,
+  'set-up-code-wrong': 403,
+  'set-up-done': 409,
   'epoch-changed': 409,
   'too-large': 413,
   'protocol-too-old': 426,

@@ -50,7 +50,7 @@ const toHubStore = (deviceId: string) => (deviceId.startsWith(hubPrefix) ? devic
 export async function makePairCode(deps: PairingDeps, named: string): Promise<Result<PairCode, Failure>> {
   const device = await findNamed(deps.database.query, named);
   if (!device) return fail({ code: 'not-paired', detail: { device: named } });
-  const code = toCode(deps.randomBytes(codeLength));
+  const code = makeCode(deps);
   const expiresAt = toInstant(deps.clock() + codeLifeMs);
   const hash = deps.hashText(code);
   await deps.database.transaction((query) => replacePairCode(query, { hash, deviceId: device.id, expiresAt }));
@@ -132,5 +132,8 @@ async function readLastReceipt(query: Query, tillId: string, before: number): Pr
     below = last.n;
   }
 }
+
+/** A one-time code, of ten letters and digits that nobody takes for each other. */
+export const makeCode = ({ randomBytes }: Pick<PairingDeps, 'randomBytes'>): string => toCode(randomBytes(codeLength));
 
 const toCode = (bytes: Uint8Array) => [...bytes].map((byte) => alphabet[byte % alphabet.length]).join('');

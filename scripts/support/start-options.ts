@@ -6,6 +6,8 @@ import { fail, ok, type Result } from '../../shared/kit/result';
 export interface StartOptions {
   /** full, small or 100k; `none` is an empty shop. */
   demo: string;
+  /** No shop at all: it is set up on the screen. */
+  empty: boolean;
   port: number;
   /** Where the windows keep theirs, and what this script remembers. */
   shellData: string;
@@ -19,7 +21,7 @@ export interface StartOptions {
 }
 
 const usage =
-  'Known are --demo=full|small|100k|none, --port=, --data=, --browser, --no-open, --lan and --hub-of= with --hub-code=.';
+  'Known are --demo=full|small|100k|none, --empty, --port=, --data=, --browser, --no-open, --lan and --hub-of= with --hub-code=.';
 
 export function readStartOptions(argv: string[]): Result<StartOptions, string> {
   try {
@@ -31,6 +33,7 @@ export function readStartOptions(argv: string[]): Result<StartOptions, string> {
         'hub-of': { type: 'string' },
         'hub-code': { type: 'string' },
         lan: { type: 'boolean', default: false },
+        empty: { type: 'boolean', default: false },
         port: { type: 'string', default: '4870' },
         data: { type: 'string' },
         browser: { type: 'boolean', default: false },
@@ -41,7 +44,9 @@ export function readStartOptions(argv: string[]): Result<StartOptions, string> {
     if ((hubOf === undefined) !== (hubCode === undefined)) return fail(`A hub takes both of its options. ${usage}`);
     if (hubOf !== undefined && values.demo !== undefined) return fail('A hub gets its shop from --hub-of: no --demo.');
     // A hub's shop is upstream's: no demo comes into it.
-    const demo = values.demo ?? (hubOf === undefined ? 'full' : 'none');
+    if (values.empty && (hubOf !== undefined || values.demo !== undefined))
+      return fail('A shop that is set up on the screen takes neither --demo nor --hub-of.');
+    const demo = values.demo ?? (hubOf === undefined && !values.empty ? 'full' : 'none');
     if (!['full', 'small', '100k', 'none'].includes(demo)) return fail(`There is no demo "${demo}". ${usage}`);
     const port = Number(values.port);
     if (!Number.isInteger(port) || port < 1 || port > 65_535) {
@@ -50,6 +55,7 @@ export function readStartOptions(argv: string[]): Result<StartOptions, string> {
     const data = values.data ? resolve(values.data) : null;
     return ok({
       demo,
+      empty: values.empty,
       hub: hubOf && hubCode ? { url: hubOf, code: hubCode } : null,
       lan: values.lan || hubOf !== undefined,
       port,
@@ -62,9 +68,10 @@ export function readStartOptions(argv: string[]): Result<StartOptions, string> {
   }
 }
 
-export const toCentralArguments = ({ demo, port, centralData, hub, lan }: StartOptions) => [
+export const toCentralArguments = ({ demo, empty, port, centralData, hub, lan }: StartOptions) => [
   `--port=${port}`,
   ...(demo === 'none' ? [] : [`--demo=${demo}`]),
+  ...(empty ? ['--empty'] : []),
   ...(lan ? ['--lan'] : []),
   ...(hub ? [`--upstream=${hub.url}`, `--upstream-code=${hub.code}`] : []),
   ...(centralData ? [`--data=${centralData}`] : []),

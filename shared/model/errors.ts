@@ -15,6 +15,8 @@ export const errorClasses = {
   'unsent-of-another': 'ask',
   'pair-other-company': 'ask',
   'pair-other-device': 'ask',
+  'set-up-code-wrong': 'ask',
+  'set-up-done': 'ask',
   'device-revoked': 'stop',
   'epoch-changed': 'retry',
   'too-large': 'ask',

@@ -13,6 +13,8 @@ export interface CentralOptions {
   engine?: 'embedded' | 'pglite' | 'auto';
   /** Left out: a company with stores, devices and associates, without products and customers. */
   demo?: 'small' | 'full' | '100k';
+  /** No company either: a person sets it up. */
+  empty?: boolean;
   /** Kept by the caller; left out: a new one, removed by stop(). */
   dataDir?: string;
   /** The folder of the built screens. */
@@ -77,6 +79,7 @@ export async function startCentral(options: CentralOptions = {}): Promise<TestCe
   async function launch(more: string[]) {
     const args = ['--data', dataDir, '--port', String(port), '--engine', options.engine ?? 'embedded'];
     if (options.demo) args.push(`--demo=${options.demo}`);
+    if (options.empty) args.push('--empty');
     if (options.web) args.push('--web', options.web);
     child = runCentral([...args, ...(options.args ?? []), ...more]);
     central.lines = [];
@@ -89,9 +92,9 @@ export async function startCentral(options: CentralOptions = {}): Promise<TestCe
   }
 
   if (options.dataDir === undefined && options.args === undefined && !options.fresh) {
-    const { engine = 'embedded', demo } = options;
-    await copyStarted(`${engine}-${demo ?? 'empty'}`, dataDir, async (folder) => {
-      await (await startCentral({ engine, ...(demo ? { demo } : {}), dataDir: folder })).stop();
+    const { engine = 'embedded', demo, empty = false } = options;
+    await copyStarted(`${engine}-${empty ? 'nobody' : (demo ?? 'empty')}`, dataDir, async (folder) => {
+      await (await startCentral({ engine, empty, ...(demo ? { demo } : {}), dataDir: folder })).stop();
     });
   }
   await launch([]).catch(async (error: unknown) => {

@@ -63,6 +63,9 @@ describe.each(engines)('A push over a database that fails, on %s', (engine) => {
       upstream: () => null,
       spoken: spokenHere,
       web: dataFolder,
+      mayBeSetUp: false,
+      setUpCodeHash: '',
+      bringDemo: () => undefined,
       report: createReport(
         (line) => said.push(line.event === 'trouble' ? line.message : ''),
         () => (now += 120_000),

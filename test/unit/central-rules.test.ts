@@ -68,6 +68,11 @@ describe("Central's command line", () => {
     expect(sizes.map((read) => read.ok && read.value.demo)).toEqual(['full', 'small', '100k']);
   });
 
+  it('brings no demo into a shop that a person sets up', () => {
+    expect(readOptions(['--empty'], {}, '/data')).toMatchObject({ ok: true, value: { empty: true, demo: null } });
+    expect(readOptions(['--empty', '--demo'], {}, '/data')).toMatchObject({ ok: false });
+  });
+
   it.each(['--demo=huge', '--port=70000', '--engine=oracle', '--what'])('refuses %s with a sentence', (flag) => {
     expect(readOptions([flag], {}, '/data')).toMatchObject({ ok: false, error: { code: 'options-wrong' } });
   });
