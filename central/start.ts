@@ -140,7 +140,12 @@ async function serve(
   if (brought.value === 'new') await projector.settleHistories();
   await showOnLan('');
   const pairCodes = await makeCodes(pairing, options.pairCodesFor, null);
-  say({ event: 'ready', url, pairCodes, ...((await isEmpty({ database, mayBeSetUp: options.empty })) ? { setUpCode } : {}) });
+  say({
+    event: 'ready',
+    url,
+    pairCodes,
+    ...((await isEmpty({ database, mayBeSetUp: options.empty })) ? { setUpCode } : {}),
+  });
   if (brought.value === 'new') void projector.settle().catch(report);
   return ok(null);
 

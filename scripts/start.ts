@@ -82,9 +82,14 @@ function chooseTill(folder: string, { pairCodes }: CentralStart & { ok: true }) 
 }
 
 /** What a person needs to go on: who may sign in, and where the other devices open. */
-function introduce({ url, pairCodes, setUpCode }: CentralStart & { ok: true }, own: string | null, { demo, open }: StartOptions) {
+function introduce(
+  { url, pairCodes, setUpCode }: CentralStart & { ok: true },
+  own: string | null,
+  { demo, open }: StartOptions,
+) {
   if (demo !== 'none') say(`PINs of the demo: ${people.map(({ name, pin }) => `${name} ${pin}`).join(' · ')}`);
-  if (setUpCode !== null) say(`The window asks for the new shop. From another machine that takes this code, once: ${setUpCode}`);
+  if (setUpCode !== null)
+    say(`The window asks for the new shop. From another machine that takes this code, once: ${setUpCode}`);
   const others = pairCodes.filter(({ deviceId }) => open === 'nothing' || deviceId !== own);
   if (open === 'nothing') say(`Central is ready at ${url}`);
   if (others.length > 0) say('Further devices, each in a browser profile or on a machine of its own:');

@@ -11,14 +11,21 @@ export type PairCode = z.infer<typeof pairCodeSchema>;
 const eventSchema = z.discriminatedUnion('event', [
   z.object({ event: z.literal('engine'), engine: z.string(), because: z.string().nullable() }),
   z.object({ event: z.literal('progress'), what: z.string(), done: z.number(), total: z.number() }),
-  z.object({ event: z.literal('ready'), url: z.string(), pairCodes: z.array(pairCodeSchema), setUpCode: z.string().optional() }),
+  z.object({
+    event: z.literal('ready'),
+    url: z.string(),
+    pairCodes: z.array(pairCodeSchema),
+    setUpCode: z.string().optional(),
+  }),
   z.object({ event: z.literal('lan'), urls: z.array(z.string()) }),
   z.object({ event: z.literal('failed'), code: z.string(), message: z.string() }),
   z.object({ event: z.literal('trouble'), message: z.string() }),
 ]);
 type CentralEvent = z.infer<typeof eventSchema>;
 
-export type CentralStart = { ok: true; url: string; pairCodes: PairCode[]; setUpCode: string | null } | { ok: false; message: string };
+export type CentralStart =
+  | { ok: true; url: string; pairCodes: PairCode[]; setUpCode: string | null }
+  | { ok: false; message: string };
 
 export interface CentralProcess {
   /** When it answers, or with one sentence of why it can't. */
@@ -49,7 +56,8 @@ export function startCentral(args: string[], { onProgress, say }: CentralListene
       if (event.event === 'engine' && event.because) say(event.because);
       if (event.event === 'progress') onProgress(event.what, event.done, event.total);
       if (event.event === 'lan') say(`Other machines find it at ${event.urls.join(' or ')}`);
-      if (event.event === 'ready') resolve({ ok: true, url: event.url, pairCodes: event.pairCodes, setUpCode: event.setUpCode ?? null });
+      if (event.event === 'ready')
+        resolve({ ok: true, url: event.url, pairCodes: event.pairCodes, setUpCode: event.setUpCode ?? null });
       if (event.event === 'failed') resolve({ ok: false, message: event.message });
       if (event.event === 'trouble') say(`Central reports: ${event.message}`);
     };
