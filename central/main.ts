@@ -1,9 +1,10 @@
 import { join } from 'node:path';
 import envPaths from 'env-paths';
+import type { Line } from '../shared/host/lines';
 import { createCleanup } from './cleanup';
 import { failStart } from './failure';
-import type { Line } from './lines';
 import { readOptions } from './options';
+import { hearOrders } from './parent-port';
 import { start } from './start';
 
 /** A system account of its own keeps its data where services do: PostgreSQL's account can't look into root's home. */
@@ -32,6 +33,7 @@ async function stop() {
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 process.on('SIGHUP', stop);
+hearOrders(() => void stop());
 if (options.ok && options.value.stopWithInput) process.stdin.on('end', stop).on('error', stop).resume();
 
 const started = await starting.catch((error: unknown) =>

@@ -1,5 +1,5 @@
+import type { Say } from '../shared/host/lines';
 import type { Clock } from '../shared/model/time';
-import type { Say } from './lines';
 import { type DatabaseTrouble, toDatabaseTrouble } from './store/trouble';
 
 /** Tells the one who runs central that something is wrong: an error, or a sentence. */

@@ -6,6 +6,9 @@ import { appScheme } from './app-protocol/address';
 import { createAppPages } from './app-protocol/app-pages';
 import { devServerSource, folderSource } from './app-protocol/page-source';
 import { createPrintShelf } from './app-protocol/print-shelf';
+import { createForkCentral } from './central/central-process';
+import { createInside } from './central/inside';
+import { quitAfter } from './central/quit-after';
 import { grantOnlyWhatATillNeeds, keepContentsAtHome } from './guards';
 import { createCentralHandler } from './handlers/central';
 import { createDisplayHandler } from './handlers/display';
@@ -47,7 +50,17 @@ async function openShop(): Promise<void> {
   const till = createTillWindow({ settings, preload, screen });
   const display = createDisplayHandler({ preload, screen, till });
   const start = createLaunchHandler({ version: app.getVersion(), pairCode: launch.pairCode, settings });
+  const inside = createInside({
+    fork: createForkCentral(join(__dirname, '../central/main.mjs')),
+    settings,
+    dataFolder: join(app.getPath('userData'), 'central'),
+    web: join(__dirname, '../renderer'),
+    node: process.versions.node,
+  });
+  inside.resume();
+  quitAfter(app, inside.stop);
   serveIpc(ipcMain, {
+    ...inside.handlers,
     'launch.get': start.get,
     'central.use': createCentralHandler({ settings, start, till, display }),
     'central.find': createFindHandler(browseLan),

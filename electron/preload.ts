@@ -10,6 +10,9 @@ const channels: Record<IpcChannel, true> = {
   'central.find': true,
   'print.receipt': true,
   'display.open': true,
+  'inside.status': true,
+  'inside.start': true,
+  'inside.stop': true,
 };
 
 const events: Record<IpcEvent, true> = {

@@ -6,6 +6,11 @@ import { boundsSchema } from './windows/bounds';
 const settingsSchema = z.object({
   /** Origin of the central that the pages may speak to, beside the one on this machine. */
   centralUrl: z.string().nullable().catch(null),
+  /** The shop's central is kept on this computer; null: it is not. */
+  inside: z
+    .object({ port: z.number().int().min(1).max(65_535), lan: z.boolean() })
+    .nullable()
+    .catch(null),
   window: z.object({ bounds: boundsSchema, maximized: z.boolean() }).nullable().catch(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
@@ -41,6 +46,6 @@ function readSettings(path: string): Settings {
   try {
     return settingsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    return { centralUrl: null, window: null };
+    return { centralUrl: null, inside: null, window: null };
   }
 }

@@ -1,4 +1,5 @@
-/** `npm run build`: the pages into dist/renderer, the shell's scripts into dist/electron. */
+/** `npm run build`: the pages into dist/renderer, the shell's scripts into dist/electron, its central into dist/central. */
+import { cpSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { root } from './support/paths';
@@ -16,7 +17,16 @@ export async function buildShell(): Promise<void> {
   }
 }
 
+/** The files that central reads lie beside its scripts as they do in the tree (central/files.ts). */
+export async function buildCentral(): Promise<void> {
+  await build({ root, configFile: `${root}/vite.central.config.ts`, logLevel: 'warn' });
+  for (const part of ['migrations', 'demo/data']) {
+    cpSync(`${root}/central/${part}`, `${root}/dist/central/${part}`, { recursive: true });
+  }
+}
+
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   await buildPages();
   await buildShell();
+  await buildCentral();
 }

@@ -17,13 +17,14 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     because: 'whoever speaks to a central speaks alike: patience and pokes, with network, clock and chance injected',
   },
   'shared/ipc': { may: ['shared/kit', 'shared/model', 'shared/domain'], because: 'the shell contract stands alone' },
+  'shared/host': { may: ['shared/kit'], because: 'what a central and its starter say holds on every machine' },
   'shared/replica-api': {
     may: ['shared/kit', 'shared/model', 'shared/domain'],
     because: 'screens must not learn how the replica is kept or synced',
   },
-  electron: { may: ['shared/kit', 'shared/ipc'], because: 'the shell has no business rules' },
+  electron: { may: ['shared/kit', 'shared/ipc', 'shared/host'], because: 'the shell has no business rules' },
   central: {
-    may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol', 'shared/wire'],
+    may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol', 'shared/wire', 'shared/host'],
     because: 'central knows no screen and no shell',
   },
   'renderer/ui': {

@@ -1,16 +1,17 @@
-import { fork } from 'node:child_process';
+import { Worker } from 'node:worker_threads';
+import type { Say } from '../../shared/host/lines';
 import { ok, type Result } from '../../shared/kit/result';
 import { toDay, toInstant } from '../../shared/model/time';
 import type { Cleanup } from '../cleanup';
 import { failStart, type StartFailure } from '../failure';
-import type { Say } from '../lines';
+import { ownScript } from '../files';
 import type { DemoSize } from '../options';
 import { readChainHead } from '../store/facts';
 import { keepMeta, readMeta, writeMeta } from '../store/meta';
 import { lendToken, type PairingDeps, takeTokenBack } from '../sync/pairing';
 import type { Device } from '../sync/streams';
 import { createCompany } from './company';
-import type { ImportMessage, ImportOrder } from './importer';
+import type { ImportOrder, ImportProgress } from './importer';
 import { demoTills, demoTimeZone } from './moments';
 import { createPushClient } from './push-client';
 
@@ -61,7 +62,7 @@ async function importCompany(deps: ImportDeps): Promise<void> {
   await writeMeta(deps.database.query, 'company', 'made');
 }
 
-/** The shop is made in a process of its own: its hashes and ours keep two processors busy. */
+/** The shop is made in a thread of its own: its hashes and ours keep two processors busy. */
 async function importShop(deps: ImportDeps, size: DemoSize, lastDay: string): Promise<void> {
   const lend = async (device: Device) => ({ ...device, token: await lendToken(deps, device) });
   const order: ImportOrder = { url: deps.url, size, lastDay, importer: await lend(importer), tills: [] };
@@ -79,15 +80,11 @@ function runImporter(
   advance: (done: number, total: number) => void,
   cleanup: Cleanup,
 ): Promise<void> {
-  const child = fork(new URL('./importer.ts', import.meta.url), { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-  cleanup.add(async () => void child.kill());
+  const worker = new Worker(ownScript('demo/importer'), { workerData: order });
+  cleanup.add(async () => void (await worker.terminate()));
   return new Promise((done, refuse) => {
-    child.on('message', (message: ImportMessage) => {
-      if ('failed' in message) refuse(new Error(message.failed));
-      else advance(message.done, message.total);
-    });
-    child.once('error', refuse);
-    child.once('exit', (code) => (code === 0 ? done() : refuse(new Error(`The importer ended with ${code}`))));
-    child.send(order);
+    worker.on('message', ({ done, total }: ImportProgress) => advance(done, total));
+    worker.once('error', refuse);
+    worker.once('exit', (code) => (code === 0 ? done() : refuse(new Error(`The importer ended with ${code}`))));
   });
 }

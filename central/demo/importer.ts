@@ -1,4 +1,5 @@
-/** The process that makes the demo shop and pushes it, as its tills would. Started by import.ts, told what by a message. */
+/** The thread that makes the demo shop and pushes it, as its tills would. Started by import.ts, which tells it what. */
+import { parentPort, workerData } from 'node:worker_threads';
 import type { CollectionName } from '../../shared/model/collections';
 import type { ChainHead } from '../../shared/protocol/fact-chain';
 import type { DemoSize } from '../options';
@@ -20,21 +21,13 @@ export interface ImportOrder {
   /** Each till brings its own facts, from where its chain stands. */
   tills: { tillId: string; token: string; head: ChainHead }[];
 }
-export type ImportMessage = { done: number; total: number } | { failed: string };
+export interface ImportProgress {
+  done: number;
+  total: number;
+}
 
 const batch = 500;
-const say = (message: ImportMessage) => process.send?.(message);
-
-process.once('message', (order: ImportOrder) => {
-  run(order).then(
-    () => process.disconnect(),
-    (error: Error) => {
-      say({ failed: error.message });
-      process.exit(1);
-    },
-  );
-});
-process.once('disconnect', () => process.exit());
+const say = (progress: ImportProgress) => parentPort?.postMessage(progress);
 
 async function run({ url, size, lastDay, importer, tills }: ImportOrder): Promise<void> {
   const shop = toSize(await readSource(), size);
@@ -95,3 +88,5 @@ async function pushAll<T extends { id: string }>(
   await flush();
   await pushed;
 }
+
+await run(workerData as ImportOrder);

@@ -1,9 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ownFile } from '../files';
 import type { Database } from './database';
 
-const folder = fileURLToPath(new URL('../migrations/', import.meta.url));
+const folder = fileURLToPath(ownFile('migrations/'));
 /** Any number of our own: nodes that start together over one database take turns. */
 const advisoryLock = 4870001;
 

@@ -1,27 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
+import type { z } from 'zod';
+import { type Line, type pairCodeSchema, toLine } from '../../shared/host/lines';
 import { helloSchema } from '../../shared/protocol/hello';
 import { root } from './paths';
 
-const pairCodeSchema = z.object({ deviceId: z.string(), code: z.string(), name: z.string(), storeName: z.string() });
 export type PairCode = z.infer<typeof pairCodeSchema>;
-
-/** What central says while it starts, as far as a starter needs it. */
-const eventSchema = z.discriminatedUnion('event', [
-  z.object({ event: z.literal('engine'), engine: z.string(), because: z.string().nullable() }),
-  z.object({ event: z.literal('progress'), what: z.string(), done: z.number(), total: z.number() }),
-  z.object({
-    event: z.literal('ready'),
-    url: z.string(),
-    pairCodes: z.array(pairCodeSchema),
-    setUpCode: z.string().optional(),
-  }),
-  z.object({ event: z.literal('lan'), urls: z.array(z.string()) }),
-  z.object({ event: z.literal('failed'), code: z.string(), message: z.string() }),
-  z.object({ event: z.literal('trouble'), message: z.string() }),
-]);
-type CentralEvent = z.infer<typeof eventSchema>;
 
 export type CentralStart =
   | { ok: true; url: string; pairCodes: PairCode[]; setUpCode: string | null }
@@ -52,7 +36,7 @@ export function startCentral(args: string[], { onProgress, say }: CentralListene
   });
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   const started = new Promise<CentralStart>((resolve) => {
-    const onEvent = (event: CentralEvent) => {
+    const onEvent = (event: Line) => {
       if (event.event === 'engine' && event.because) say(event.because);
       if (event.event === 'progress') onProgress(event.what, event.done, event.total);
       if (event.event === 'lan') say(`Other machines find it at ${event.urls.join(' or ')}`);
@@ -62,7 +46,7 @@ export function startCentral(args: string[], { onProgress, say }: CentralListene
       if (event.event === 'trouble') say(`Central reports: ${event.message}`);
     };
     createInterface({ input: child.stdout }).on('line', (line) => {
-      const event = toEvent(line);
+      const event = toLine(line);
       if (event) onEvent(event);
     });
     child.once('exit', (code) =>
@@ -70,14 +54,6 @@ export function startCentral(args: string[], { onProgress, say }: CentralListene
     );
   });
   return { started, ended, stop: () => stopChild(child, ended) };
-}
-
-function toEvent(line: string): CentralEvent | null {
-  try {
-    return eventSchema.safeParse(JSON.parse(line)).data ?? null;
-  } catch {
-    return null;
-  }
 }
 
 async function stopChild(child: ChildProcess, ended: Promise<void>): Promise<void> {

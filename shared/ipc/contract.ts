@@ -3,6 +3,7 @@
  * The shell has no business rules; a window asks, the shell does.
  */
 import { z } from 'zod';
+import { centralInsideContract } from './central-inside';
 import type { HearShell } from './events';
 
 export const printJobSchema = z.strictObject({
@@ -57,6 +58,7 @@ export const ipcContract = {
   'central.find': { args: z.tuple([]), result: z.array(foundCentralSchema).max(50) },
   'print.receipt': { args: z.tuple([printJobSchema]), result: printAnswerSchema },
   'display.open': { args: z.tuple([]), result: z.null() },
+  ...centralInsideContract,
 } as const;
 export type IpcChannel = keyof typeof ipcContract;
 

@@ -4,6 +4,7 @@ import { BrowserWindowDouble } from './browser-window';
 import type { SchemeHandler } from './proxy';
 import type { Runtime } from './runtime';
 import { strict } from './strict';
+import { createUtilityProcess } from './utility-process';
 
 /** What `require('electron')` gives in the main process. */
 export function createElectronModule(app: AppDouble, runtime: Runtime) {
@@ -77,6 +78,7 @@ export function createElectronModule(app: AppDouble, runtime: Runtime) {
       getDisplayMatching: () => onlyDisplay,
     }),
     session: strict('session', { defaultSession: strict('session', defaultSession) }),
+    utilityProcess: strict('utilityProcess', createUtilityProcess(needReady)),
     webContents: strict('webContents', {
       fromDevToolsTargetId: (targetId: string) =>
         windows().find((window) => window.webContents.targetId === targetId)?.webContents,

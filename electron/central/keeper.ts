@@ -1,0 +1,151 @@
+/**
+ * Keeps a central running:
+ *
+ *     start -> starting -> running --(ends, or answers no more)--> starting (again) -> running
+ *                 \-> failed --(rests: 0.2 s, 1 s, 5 s, 30 s)--> starting (again)
+ *
+ * 1. Whoever ends without being told to comes back. The first return is at once: a till waits for it.
+ * 2. A first start that fails is answered, and not tried again: a person reads why.
+ * 3. Stopping waits until it has closed its database.
+ */
+import type { InsideStarted, InsideStatus } from '../../shared/ipc/central-inside';
+import type { CentralProcess } from './central-process';
+
+export interface KeeperDeps {
+  fork: (args: readonly string[]) => CentralProcess;
+  /** Whether the central at this address answers. */
+  isWell: (url: string) => Promise<boolean>;
+  schedule: (work: () => void, ms: number) => () => void;
+}
+
+export interface CentralKeeper {
+  status(): InsideStatus;
+  /** With another command line it is started anew. */
+  start(args: readonly string[]): Promise<InsideStarted>;
+  /** As it was kept before: tried until it runs. */
+  resume(args: readonly string[]): void;
+  stop(): Promise<void>;
+  pid(): number | null;
+}
+
+type Served = Extract<InsideStarted, { ok: true }>;
+
+const restsMs = [200, 1_000, 5_000, 30_000];
+/** Who has run so long begins again with the shortest rest. */
+const soundAfterMs = 60_000;
+const lookEveryMs = 5_000;
+const looksToGiveUp = 3;
+/** PostgreSQL writes down what it holds. */
+const patienceMs = 60_000;
+
+export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): CentralKeeper {
+  let status: InsideStatus = { state: 'off' };
+  let served: Served | null = null;
+  let wanted: readonly string[] | null = null;
+  let child: CentralProcess | null = null;
+  let first: Promise<InsideStarted> | null = null;
+  let falls = 0;
+  let callOff = () => {};
+
+  function launch(args: readonly string[], again: boolean): Promise<InsideStarted> {
+    const mine = fork(args);
+    const about = { engine: '', lanUrls: [] as string[] };
+    let stopLooking = () => {};
+    child = mine;
+    status = { state: 'starting', done: 0, total: 0, again };
+    return new Promise((answer) => {
+      const fail = (code: string, message: string) => {
+        if (child !== mine || status.state === 'failed') return;
+        status = { state: 'failed', code, message };
+        answer({ ok: false, error: { code, message } });
+      };
+      mine.onLine((line) => {
+        if (child !== mine) return;
+        if (line.event === 'engine') about.engine = line.engine;
+        if (line.event === 'lan') about.lanUrls = line.urls;
+        if (line.event === 'progress') status = { state: 'starting', done: line.done, total: line.total, again };
+        if (line.event === 'trouble') console.error(`Central reports: ${line.message}`);
+        if (line.event === 'failed') fail(line.code, line.message);
+        if (line.event !== 'ready') return;
+        status = { state: 'running', url: line.url, ...about };
+        served = { ok: true, url: line.url, pairCodes: line.pairCodes, setUpCode: line.setUpCode ?? null };
+        answer(served);
+        const calm = schedule(() => {
+          falls = 0;
+        }, soundAfterMs);
+        const stop = watch(mine, line.url);
+        stopLooking = () => {
+          calm();
+          stop();
+        };
+      });
+      void mine.ended.then(() => {
+        stopLooking();
+        const hasServed = status.state === 'running';
+        fail('unexpected', 'Central ended by itself before it answered.');
+        if (child !== mine) return;
+        child = null;
+        if (wanted === null || !(again || hasServed)) return;
+        if (hasServed) status = { state: 'starting', done: 0, total: 0, again: true };
+        comeBack();
+      });
+    });
+  }
+
+  function comeBack() {
+    const rest = restsMs[Math.min(falls, restsMs.length - 1)] ?? 0;
+    falls += 1;
+    callOff = schedule(() => {
+      if (wanted) void launch(wanted, true);
+    }, rest);
+  }
+
+  /** One that hangs is as good as gone. */
+  function watch(mine: CentralProcess, url: string): () => void {
+    let missed = 0;
+    let cancel = schedule(look, lookEveryMs);
+    async function look() {
+      missed = (await isWell(url)) ? 0 : missed + 1;
+      if (child !== mine) return;
+      if (missed >= looksToGiveUp) mine.kill();
+      else cancel = schedule(look, lookEveryMs);
+    }
+    return () => cancel();
+  }
+
+  async function stop() {
+    wanted = null;
+    callOff();
+    const last = child;
+    if (last) {
+      last.order({ do: 'stop' });
+      const impatient = schedule(last.kill, patienceMs);
+      await last.ended;
+      impatient();
+    }
+    if (wanted === null) status = { state: 'off' };
+  }
+
+  return {
+    status: () => status,
+    pid: () => child?.pid() ?? null,
+    async start(args) {
+      if (first && wanted?.join('\n') === args.join('\n')) {
+        if (status.state === 'running' && served) return served;
+        if (status.state === 'starting') return first;
+      }
+      const before = child && stop();
+      wanted = args;
+      falls = 0;
+      first = before ? before.then(() => launch(args, false)) : launch(args, false);
+      const started = await first;
+      if (!started.ok && wanted === args) wanted = null;
+      return started;
+    },
+    resume(args) {
+      wanted = args;
+      first = launch(args, true);
+    },
+    stop,
+  };
+}

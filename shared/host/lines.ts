@@ -1,0 +1,48 @@
+/**
+ * What central says on its standard output to the program that started it, one JSON a line: a script, a test or the
+ * shell. The other way go orders (orders.ts).
+ */
+import { z } from 'zod';
+
+export const pairCodeSchema = z.object({
+  deviceId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  storeName: z.string(),
+});
+
+export const lineSchema = z.discriminatedUnion('event', [
+  /** `because`: why a power cut may cost something here. */
+  z.object({ event: z.literal('engine'), engine: z.string(), because: z.string().nullable() }),
+  /** Rows or documents. */
+  z.object({
+    event: z.literal('progress'),
+    what: z.enum(['demo', 'upstream']),
+    done: z.number(),
+    total: z.number(),
+  }),
+  /** Where the machines of the local network find it. */
+  z.object({ event: z.literal('lan'), urls: z.array(z.string()) }),
+  /** `setUpCode`: while there is no company, for who sets it up from another machine. */
+  z.object({
+    event: z.literal('ready'),
+    url: z.string(),
+    pairCodes: z.array(pairCodeSchema),
+    setUpCode: z.string().optional(),
+  }),
+  /** Why it could not start: a code for the program, one clear sentence for a person. */
+  z.object({ event: z.literal('failed'), code: z.string(), message: z.string() }),
+  z.object({ event: z.literal('trouble'), message: z.string() }),
+  z.object({ event: z.literal('stopped') }),
+]);
+export type Line = z.infer<typeof lineSchema>;
+export type Say = (line: Line) => void;
+
+/** null: no line of ours; a library may write there too. */
+export function toLine(text: string): Line | null {
+  try {
+    return lineSchema.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,64 @@
+/** The shop's central on this computer: started, watched and stopped by the shell, which tells how it is. */
+import { z } from 'zod';
+
+const pairCodeSchema = z.strictObject({
+  deviceId: z.string(),
+  code: z.string(),
+  name: z.string(),
+  storeName: z.string(),
+});
+
+/** Why it does not run: a code that the catalogue has a sentence for, and central's own English one. */
+const failureSchema = z.strictObject({ code: z.string(), message: z.string() });
+
+export const insideStatusSchema = z.discriminatedUnion('state', [
+  z.strictObject({ state: z.literal('off') }),
+  /** It can't be carried by this shell; `code` says why. */
+  z.strictObject({ state: z.literal('cannot'), code: z.string(), message: z.string() }),
+  /** `done` of `total` while a demo comes in; both 0 before. `again`: it ended by itself and is on its way back. */
+  z.strictObject({ state: z.literal('starting'), done: z.number(), total: z.number(), again: z.boolean() }),
+  z.strictObject({
+    state: z.literal('running'),
+    /** For this computer. */
+    url: z.string(),
+    /** For the other tills; empty while it answers this computer alone. */
+    lanUrls: z.array(z.string()),
+    /** What holds the data: embedded, postgres or pglite. */
+    engine: z.string(),
+  }),
+  /** Tried again by itself, ever less often. */
+  z.strictObject({ state: z.literal('failed'), code: z.string(), message: z.string() }),
+]);
+export type InsideStatus = z.infer<typeof insideStatusSchema>;
+
+export const insideStartSchema = z.strictObject({
+  /** Brought into what is new; null: a shop that a person sets up. */
+  demo: z.enum(['small', 'full', '100k']).nullable(),
+  /** Whether the machines of the local network may speak to it. */
+  lan: z.boolean(),
+});
+export type InsideStart = z.infer<typeof insideStartSchema>;
+
+/** `pairCodes`: one-time codes of the devices that have not paired yet; this window takes one and goes on by `central.use`. */
+export const insideStartedSchema = z.discriminatedUnion('ok', [
+  z.strictObject({
+    ok: z.literal(true),
+    url: z.string(),
+    pairCodes: z.array(pairCodeSchema),
+    /** While there is no company yet: it is set up with this. */
+    setUpCode: z.string().nullable(),
+  }),
+  z.strictObject({ ok: z.literal(false), error: failureSchema }),
+]);
+export type InsideStarted = z.infer<typeof insideStartedSchema>;
+
+export const centralInsideContract = {
+  'inside.status': { args: z.tuple([]), result: insideStatusSchema },
+  /**
+   * Starts it here, now and whenever the shell starts. Answered when it serves, which with a demo takes a minute:
+   * `inside.status` tells the counts meanwhile. One that runs as asked is answered at once.
+   */
+  'inside.start': { args: z.tuple([insideStartSchema]), result: insideStartedSchema },
+  /** Stops it, and no longer starts it with the shell. Its data stay. */
+  'inside.stop': { args: z.tuple([]), result: z.null() },
+} as const;
