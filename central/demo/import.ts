@@ -1,10 +1,9 @@
-import { Worker } from 'node:worker_threads';
 import type { Say } from '../../shared/host/lines';
 import { ok, type Result } from '../../shared/kit/result';
 import { toDay, toInstant } from '../../shared/model/time';
 import type { Cleanup } from '../cleanup';
 import { failStart, type StartFailure } from '../failure';
-import { ownScript } from '../files';
+import { startThread } from '../files';
 import type { DemoSize } from '../options';
 import { readChainHead } from '../store/facts';
 import { keepMeta, readMeta, writeMeta } from '../store/meta';
@@ -80,7 +79,7 @@ function runImporter(
   advance: (done: number, total: number) => void,
   cleanup: Cleanup,
 ): Promise<void> {
-  const worker = new Worker(ownScript('demo/importer'), { workerData: order });
+  const worker = startThread('demo/importer', order);
   cleanup.add(async () => void (await worker.terminate()));
   return new Promise((done, refuse) => {
     worker.on('message', ({ done, total }: ImportProgress) => advance(done, total));

@@ -1,5 +1,4 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { root } from '../../scripts/support/paths';
 import type { ShellBridge } from '../../shared/ipc/contract';
@@ -60,7 +59,7 @@ test('The shop’s central runs on this computer; killed during a sale it is bac
     );
     if (!started.ok) throw new Error(`It did not start: ${JSON.stringify(started)}`);
     const code = started.pairCodes.find((one) => one.deviceId === 'T1')?.code ?? '';
-    const page = await useCentral(shell, first, started.url, code);
+    const page = await openAtCentral(shell, first, started.url, code);
     await signIn(page, seller);
     await waitForSync(page);
     const codes = Object.fromEntries(started.pairCodes.map((one) => [one.deviceId, one.code]));
@@ -88,7 +87,7 @@ test('The shop’s central runs on this computer; killed during a sale it is bac
 });
 
 /** As the first screen does it: the shell opens its page anew, under a policy that lets it speak to this central. */
-async function useCentral(shell: ElectronApplication, page: Page, url: string, pairCode: string): Promise<Page> {
+async function openAtCentral(shell: ElectronApplication, page: Page, url: string, pairCode: string): Promise<Page> {
   const reopening = shell.waitForEvent('window');
   await page
     .evaluate((choice) => void (window as unknown as ShellPage).blackbook['central.use'](choice), { url, pairCode })

