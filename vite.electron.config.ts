@@ -10,12 +10,16 @@ export default defineConfig(({ mode }) => ({
   resolve: { conditions: ['node', 'import', 'default'] },
   build: {
     outDir: 'dist/electron',
-    emptyOutDir: false,
+    emptyOutDir: mode === 'main',
     target: mode === 'preload' ? 'chrome114' : 'node18',
     minify: false,
     sourcemap: true,
     reportCompressedSize: false,
     lib: { entry: `electron/${mode}.ts`, formats: ['cjs'], fileName: () => `${mode}.cjs` },
-    rolldownOptions: { external: ['electron', /^node:/, ...builtinModules] },
+    rolldownOptions: {
+      external: ['electron', /^node:/, ...builtinModules],
+      // Loaded late: what the start does not need.
+      output: { chunkFileNames: 'late-[name].cjs' },
+    },
   },
 }));

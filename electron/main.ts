@@ -1,7 +1,7 @@
 /** Composition root of the shell: one process a data folder, one till window, one place a capability. */
 
 import { join } from 'node:path';
-import { app, ipcMain, Menu, protocol, screen, session } from 'electron';
+import { app, BrowserWindow, ipcMain, Menu, protocol, screen, session } from 'electron';
 import { appScheme } from './app-protocol/address';
 import { createAppPages } from './app-protocol/app-pages';
 import { devServerSource, folderSource } from './app-protocol/page-source';
@@ -21,6 +21,9 @@ import { createJournalRequests } from './journal/journal-requests';
 import { browseLan } from './lan';
 import { readLaunchArguments } from './launch-arguments';
 import { createSettingsFile } from './settings-file';
+import { createStartWithMachine } from './start-with-machine';
+import { createTell } from './tell';
+import { createUpdates } from './updates/updates';
 import { createTillWindow } from './windows/till-window';
 
 const launch = readLaunchArguments(process.argv);
@@ -59,6 +62,8 @@ async function openShop(): Promise<void> {
   });
   inside.resume();
   quitAfter(app, inside.stop);
+  const startWithMachine = createStartWithMachine(app, process.env.APPIMAGE ?? process.execPath);
+  const tell = createTell(() => BrowserWindow.getAllWindows());
   serveIpc(ipcMain, {
     ...inside.handlers,
     'launch.get': start.get,
@@ -66,6 +71,8 @@ async function openShop(): Promise<void> {
     'central.find': createFindHandler(browseLan),
     'print.receipt': createPrintHandler(shelf),
     'display.open': display.open,
+    ...startWithMachine.handlers,
+    ...createUpdates({ app, settings, tell, moved: startWithMachine.moved }),
   });
 
   app.on('second-instance', () => till.focus());

@@ -13,10 +13,18 @@ const channels: Record<IpcChannel, true> = {
   'inside.status': true,
   'inside.start': true,
   'inside.stop': true,
+  'updates.get': true,
+  'updates.check': true,
+  'updates.whenClosed': true,
+  'updates.install': true,
+  'updates.saleInProgress': true,
+  'start.get': true,
+  'start.set': true,
 };
 
 const events: Record<IpcEvent, true> = {
   'printer.state': true,
+  'updates.state': true,
 };
 
 contextBridge.exposeInMainWorld('blackbook', {

@@ -12,6 +12,8 @@ const settingsSchema = z.object({
     .nullable()
     .catch(null),
   window: z.object({ bounds: boundsSchema, maximized: z.boolean() }).nullable().catch(null),
+  /** Whether a new version that is ready is put in place when the program is closed. */
+  updateWhenClosed: z.boolean().catch(true),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -46,6 +48,6 @@ function readSettings(path: string): Settings {
   try {
     return settingsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    return { centralUrl: null, inside: null, window: null };
+    return settingsSchema.parse({});
   }
 }

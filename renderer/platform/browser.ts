@@ -14,6 +14,8 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
       page.open('#/display', 'blackbook-display', 'popup,width=1024,height=768')?.focus();
     },
     saveFile: (fileName, text) => saveByLink(page.document, fileName, text),
+    updates: null,
+    startWithMachine: null,
     persist: askToPersist,
   };
 }

@@ -1,6 +1,7 @@
 import type { ShellBridge } from '../../shared/ipc/contract';
 import { hearShell } from './hear-shell';
 import { askToPersist, type Platform, saveByLink } from './platform';
+import { createShellStart, createShellUpdates } from './updates';
 
 declare global {
   interface Window {
@@ -26,6 +27,8 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
       await bridge['display.open']();
     },
     saveFile: (fileName, text) => saveByLink(document, fileName, text),
+    updates: createShellUpdates(bridge),
+    startWithMachine: createShellStart(bridge),
     persist: askToPersist,
   };
 }

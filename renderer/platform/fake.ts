@@ -40,6 +40,8 @@ export function createFakePlatform(launch: Partial<Launch> = {}, found: FoundCen
       displays += 1;
     },
     saveFile: (fileName, text) => void saved.set(fileName, text),
+    updates: null,
+    startWithMachine: null,
     persist: async () => true,
   };
 }

@@ -1,5 +1,6 @@
 import type { FoundCentral, Launch, PrintAnswer, PrintJob } from '../../shared/ipc/contract';
 import type { PrinterState } from '../../shared/ipc/print';
+import type { StartPort, UpdatesPort } from './updates';
 
 /** What the machine offers to the screens: the same few things in the shell, in a browser and in tests. */
 export interface Platform {
@@ -21,6 +22,9 @@ export interface Platform {
   openDisplay(): Promise<void>;
   /** Gives a person a file to take away, `.json` or `.jsonl`, by the browser's own way of saving. */
   saveFile(fileName: string, text: string): void;
+  /** New versions of the installed program, and its start with the machine. null: this is no installed program. */
+  updates: UpdatesPort | null;
+  startWithMachine: StartPort | null;
   /** Asks that our data be kept when the disk runs full. null: it can't be asked here. */
   persist(): Promise<boolean | null>;
 }

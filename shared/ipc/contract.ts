@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { centralInsideContract } from './central-inside';
 import type { HearShell } from './events';
+import { updatesContract } from './updates';
 
 export const printJobSchema = z.strictObject({
   title: z.string().max(120),
@@ -59,6 +60,7 @@ export const ipcContract = {
   'print.receipt': { args: z.tuple([printJobSchema]), result: printAnswerSchema },
   'display.open': { args: z.tuple([]), result: z.null() },
   ...centralInsideContract,
+  ...updatesContract,
 } as const;
 export type IpcChannel = keyof typeof ipcContract;
 

@@ -4,9 +4,11 @@
  */
 import type { z } from 'zod';
 import { printerStateSchema } from './print';
+import { updatesSchema } from './updates';
 
 export const ipcEvents = {
   'printer.state': printerStateSchema,
+  'updates.state': updatesSchema,
 } as const;
 export type IpcEvent = keyof typeof ipcEvents;
 export type IpcPayload<E extends IpcEvent> = z.infer<(typeof ipcEvents)[E]>;

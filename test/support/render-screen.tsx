@@ -10,6 +10,7 @@ import { Providers } from '../../renderer/app/providers';
 import type { Language } from '../../renderer/locale/languages';
 import { ShopFormatProvider } from '../../renderer/locale/locale';
 import { createFakePlatform } from '../../renderer/platform/fake';
+import type { Platform } from '../../renderer/platform/platform';
 import { ShopProvider } from '../../renderer/platform/shop';
 import type { DeviceView } from '../../shared/replica-api/views';
 
@@ -18,12 +19,17 @@ interface Around {
   outcomes?: Outcomes;
   language?: Language;
   device?: DeviceView;
+  /** What this machine offers beyond the ordinary. */
+  machine?: Partial<Platform>;
 }
 
 /** Shows one screen on an ordinary day of the gallery's shop, over a fake replica and a fake machine. */
-export function renderScreen(screen: ReactNode, { answers, outcomes, language = 'en', device = till }: Around = {}) {
+export function renderScreen(
+  screen: ReactNode,
+  { answers, outcomes, language = 'en', device = till, machine }: Around = {},
+) {
   const client = createFakeReplica({ ...ordinary, ...answers }, outcomes);
-  const platform = createFakePlatform();
+  const platform = { ...createFakePlatform(), ...machine };
   const around = (children: ReactNode) => (
     <Providers client={client} platform={platform} language={language} colorScheme="light">
       <ShopProvider device={device} settings={settings}>

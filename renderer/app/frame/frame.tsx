@@ -6,6 +6,7 @@ import { useQuery } from '../../platform/replica';
 import { FillingBar } from './filling-bar';
 import classes from './frame.module.css';
 import { StatusBar } from './status-bar';
+import { UpdateBar } from './update-bar';
 import { useFrameKeys } from './use-frame-keys';
 
 /** Screens that the customer or nobody in particular looks at. */
@@ -25,6 +26,7 @@ export function Frame({ path, progress }: { path: string; progress: SyncProgress
       </button>
       <StatusBar associate={session?.associate ?? null} />
       {progress && <FillingBar progress={progress} />}
+      <UpdateBar />
       <main id="content" tabIndex={-1} className={classes.content}>
         {session && (isLocked ? <SignInScreen /> : <Outlet />)}
       </main>

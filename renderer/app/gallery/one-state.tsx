@@ -18,7 +18,7 @@ export function OneState({
   scheme: 'light' | 'dark';
 }) {
   const [client] = useState(() => createFakeReplica({ ...ordinary, ...state.answers }, state.outcomes));
-  const [platform] = useState(() => createFakePlatform(state.launch, state.found));
+  const [platform] = useState(() => ({ ...createFakePlatform(state.launch, state.found), ...state.machine?.() }));
   const [router] = useState(() => createAppRouter(createMemoryHistory({ initialEntries: [state.path] })));
   return (
     <Providers client={client} platform={platform} language={language} colorScheme={scheme}>

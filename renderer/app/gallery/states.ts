@@ -1,5 +1,6 @@
 import type { Id } from '../../../shared/model/ids';
 import type { createFakePlatform } from '../../platform/fake';
+import type { Platform } from '../../platform/platform';
 import type { Answers, Outcomes } from './fake-replica';
 import {
   associates,
@@ -19,6 +20,7 @@ import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixt
 import { products } from './fixtures/products';
 import { noQuestions, questionList, questions } from './fixtures/questions';
 import { display, receipts, typicalBasket } from './fixtures/till';
+import { programStates } from './program-states';
 import { tillStates } from './till-states';
 
 /** One screen in one state: where the window is, and what the replica answers there. */
@@ -31,6 +33,8 @@ export interface GalleryState {
   /** How the program was started, and which hubs it finds on the network. */
   launch?: Parameters<typeof createFakePlatform>[0];
   found?: Parameters<typeof createFakePlatform>[1];
+  /** What else the machine offers there. */
+  machine?: () => Partial<Platform>;
 }
 
 /** A shop on an ordinary day, online, with its owner signed in. */
@@ -138,5 +142,6 @@ export const states: GalleryState[] = [
   { name: 'sync/to-decide', path: '/sync', answers: { 'questions.list': () => questionList } },
   { name: 'settings/typical', path: '/settings', answers: {} },
   { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
+  ...programStates,
   ...tillStates,
 ];

@@ -3,8 +3,10 @@ import { useT } from '../../locale/locale';
 import { usePlatform } from '../../platform/platform-context';
 import classes from './about.module.css';
 import { Part } from './part';
+import { ProgramUpdates } from './program-updates';
+import { StartWithMachine } from './start-with-machine';
 
-/** Which version this is, whether a newer one waits, and whose data the demo shop shows. */
+/** Which version this is, whether a newer one waits, whether it starts with the machine, and whose data the demo shop shows. */
 export function About({ updateReady }: { updateReady: boolean }) {
   const t = useT();
   const platform = usePlatform();
@@ -22,6 +24,8 @@ export function About({ updateReady }: { updateReady: boolean }) {
         {version && t('settings.version', { version })}
         {updateReady && ` · ${t('settings.updateReady')}`}
       </p>
+      {platform.updates && <ProgramUpdates port={platform.updates} />}
+      {platform.startWithMachine && <StartWithMachine port={platform.startWithMachine} />}
       <p className={classes.attribution}>{t('settings.attribution')}</p>
     </Part>
   );

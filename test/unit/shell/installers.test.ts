@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { root } from '../../../scripts/support/paths';
 
 // electron-builder offers no check by itself: its library does, to the electron-builder that we have.
@@ -8,6 +8,8 @@ const { getConfig, validateConfiguration } = builder('app-builder-lib/out/util/c
   getConfig(folder: string, file: string, config: null): Promise<Record<string, unknown>>;
   validateConfiguration(config: unknown, log: { isEnabled: boolean }): Promise<void>;
 };
+
+vi.setConfig({ testTimeout: 30_000 });
 
 describe('The installers', () => {
   it('are described in words that electron-builder understands', async () => {

@@ -1,22 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type IpcHandlers, serveIpc } from '../../../electron/ipc';
 import { createTell } from '../../../electron/tell';
+import { ipcContract } from '../../../shared/ipc/contract';
 
 type Listener = Parameters<Parameters<typeof serveIpc>[0]['handle']>[1];
 
 function serve(handlers: Partial<IpcHandlers> = {}) {
   const listeners = new Map<string, Listener>();
-  const all: IpcHandlers = {
-    'launch.get': () => ({ centralUrl: null, pairCode: null, version: '1.0.0' }),
-    'central.use': () => null,
-    'central.find': () => [],
-    'print.receipt': () => ({ ok: true }),
-    'display.open': () => null,
-    'inside.status': () => ({ state: 'off' }),
-    'inside.start': () => ({ ok: false, error: { code: 'unexpected', message: '' } }),
-    'inside.stop': () => null,
-    ...handlers,
-  };
+  const unasked = Object.fromEntries(Object.keys(ipcContract).map((channel) => [channel, () => null]));
+  const all = { ...unasked, 'print.receipt': () => ({ ok: true }), ...handlers } as IpcHandlers;
   serveIpc({ handle: (channel, listener) => void listeners.set(channel, listener) }, all);
   return (channel: string, senderFrame: unknown, ...args: unknown[]) =>
     Promise.resolve(listeners.get(channel)?.({ senderFrame } as Parameters<Listener>[0], ...args));
