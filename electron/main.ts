@@ -6,12 +6,12 @@ import { appScheme } from './app-protocol/address';
 import { createAppPages } from './app-protocol/app-pages';
 import { devServerSource, folderSource } from './app-protocol/page-source';
 import { createPrintShelf } from './app-protocol/print-shelf';
+import { toStoppedPage } from './app-protocol/stopped-page';
 import { createForkCentral } from './central/central-process';
 import { createInside } from './central/inside';
 import { quitAfter } from './central/quit-after';
-import { grantOnlyWhatATillNeeds, keepContentsAtHome } from './guards';
+import { grantOnlyWhatATillNeeds, keepContentsAtHome, saveOnlyOwnFiles } from './guards';
 import { createCentralHandler } from './handlers/central';
-import { createDisplayHandler } from './handlers/display';
 import { createFindHandler } from './handlers/find';
 import { createLaunchHandler } from './handlers/launch';
 import { createPrintHandler } from './handlers/print';
@@ -24,7 +24,9 @@ import { createSettingsFile } from './settings-file';
 import { createStartWithMachine } from './start-with-machine';
 import { createTell } from './tell';
 import { createUpdates } from './updates/updates';
-import { createTillWindow } from './windows/till-window';
+import { createWindows } from './windows/create-windows';
+import { toMenu } from './windows/menu';
+import { toShellWords } from './words';
 
 const launch = readLaunchArguments(process.argv);
 if (launch.userDataDir) app.setPath('userData', launch.userDataDir);
@@ -38,20 +40,28 @@ async function openShop(): Promise<void> {
   const settings = createSettingsFile(join(app.getPath('userData'), 'shell.json'));
   if (launch.centralUrl) settings.write({ centralUrl: launch.centralUrl });
 
+  const words = toShellWords(app.getLocale());
   const devServer = app.isPackaged ? null : launch.devServer;
   const shelf = createPrintShelf();
   const source = devServer ? devServerSource(devServer) : folderSource(join(__dirname, '../renderer'));
   const journal = createJournalRequests(createJournalFile(join(app.getPath('userData'), 'journal')));
-  const pages = createAppPages({ source, shelf, journal, devServer, centralUrl: () => settings.read().centralUrl });
+  const pages = createAppPages({
+    source,
+    shelf,
+    journal,
+    stopped: toStoppedPage(words),
+    devServer,
+    centralUrl: () => settings.read().centralUrl,
+  });
   protocol.handle(appScheme.scheme, pages);
 
   keepContentsAtHome(app);
   grantOnlyWhatATillNeeds(session.defaultSession);
-  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
+  saveOnlyOwnFiles(session.defaultSession);
+  Menu.setApplicationMenu(toMenu(process.platform));
 
   const preload = join(__dirname, 'preload.cjs');
-  const till = createTillWindow({ settings, preload, screen });
-  const display = createDisplayHandler({ preload, screen, till });
+  const { till, display } = createWindows({ app, screen, settings, preload, say: words.say });
   const start = createLaunchHandler({ version: app.getVersion(), pairCode: launch.pairCode, settings });
   const inside = createInside({
     fork: createForkCentral(join(__dirname, '../central/main.mjs')),
@@ -75,9 +85,6 @@ async function openShop(): Promise<void> {
     ...createUpdates({ app, settings, tell, moved: startWithMachine.moved }),
   });
 
-  app.on('second-instance', () => till.focus());
-  // The till's window is the program; without a listener Electron would also quit while it opens anew.
-  app.on('window-all-closed', () => {});
-  till.whenClosed(() => app.quit());
   await till.open();
+  await display.restore();
 }

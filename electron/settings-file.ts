@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { boundsSchema } from './windows/bounds';
+import { displaySchema } from './windows/display-place';
 
 const settingsSchema = z.object({
   /** Origin of the central that the pages may speak to, beside the one on this machine. */
@@ -14,6 +15,7 @@ const settingsSchema = z.object({
   window: z.object({ bounds: boundsSchema, maximized: z.boolean() }).nullable().catch(null),
   /** Whether a new version that is ready is put in place when the program is closed. */
   updateWhenClosed: z.boolean().catch(true),
+  display: displaySchema.nullable().catch(null),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

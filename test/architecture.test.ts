@@ -22,7 +22,10 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     may: ['shared/kit', 'shared/model', 'shared/domain'],
     because: 'screens must not learn how the replica is kept or synced',
   },
-  electron: { may: ['shared/kit', 'shared/ipc', 'shared/host'], because: 'the shell has no business rules' },
+  electron: {
+    may: ['shared/kit', 'shared/ipc', 'shared/host', 'renderer/locale/en', 'renderer/locale/ru'],
+    because: 'the shell has no business rules; what it says itself stands in the one catalogue',
+  },
   central: {
     may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/protocol', 'shared/wire', 'shared/host'],
     because: 'central knows no screen and no shell',
@@ -31,7 +34,12 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     may: ['renderer/locale', 'shared/kit', 'shared/model'],
     because: 'primitives have no data of their own',
   },
-  'renderer/locale': { may: ['shared/kit', 'shared/model'], because: 'words and formats know no screen' },
+  'renderer/locale': {
+    may: ['renderer/locale/en', 'renderer/locale/ru', 'shared/kit', 'shared/model'],
+    because: 'words and formats know no screen',
+  },
+  'renderer/locale/en': { may: [], because: 'sentences alone' },
+  'renderer/locale/ru': { may: [], because: 'sentences alone' },
   'renderer/platform': {
     may: ['shared/kit', 'shared/model', 'shared/ipc', 'shared/replica-api'],
     because: 'the platform is the only door to the machine',

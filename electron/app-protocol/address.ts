@@ -11,8 +11,11 @@ export const appScheme: CustomScheme = {
 export const appHost = 'blackbook';
 /** Receipts on their way to a printer are pages of another origin: they see nothing of the till. */
 export const printHost = 'print';
-
 export const pageUrl = (hash = '') => `${appScheme.scheme}://${appHost}/${hash}`;
+
+/** What the shell says itself when the till's page keeps ending. */
+export const stoppedPath = '/stopped';
+export const stoppedUrl = `${appScheme.scheme}://${appHost}${stoppedPath}`;
 
 export function isAppPage(address: string): boolean {
   const url = parseUrl(address);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { journalPath } from '../../shared/ipc/journal';
-import { appHost, printHost } from './address';
-import { printPolicy, toPagePolicy } from './content-security';
+import { appHost, printHost, stoppedPath } from './address';
+import { noticePolicy, printPolicy, toPagePolicy } from './content-security';
 import type { PageFile, PageSource } from './page-source';
 import type { PrintShelf } from './print-shelf';
 
@@ -10,12 +10,14 @@ interface AppPagesOptions {
   shelf: PrintShelf;
   /** Answers at `journalPath` what the replica's worker asks. */
   journal: (request: Request) => Promise<Response>;
+  /** The page at `stoppedPath`. */
+  stopped: string;
   devServer: string | null;
   centralUrl: () => string | null;
 }
 
 /** Answers every request for `app://…`: the built pages on one host, receipts to print on the other. */
-export function createAppPages({ source, shelf, journal, devServer, centralUrl }: AppPagesOptions) {
+export function createAppPages({ source, shelf, journal, stopped, devServer, centralUrl }: AppPagesOptions) {
   return async (request: Request): Promise<Response> => {
     const { host, pathname, search } = new URL(request.url);
     if (host === appHost && pathname === journalPath) return journal(request);
@@ -25,6 +27,7 @@ export function createAppPages({ source, shelf, journal, devServer, centralUrl }
       return html === null ? refuse(404) : answer(html, 'text/html; charset=utf-8', printPolicy);
     }
     if (host !== appHost) return refuse(404);
+    if (pathname === stoppedPath) return answer(stopped, 'text/html; charset=utf-8', noticePolicy);
     const file = await source(devServer ? pathname + search : pathname);
     if (!file) return refuse(404);
     const nonce = file.contentType.startsWith('text/html') ? randomBytes(16).toString('base64') : null;

@@ -44,6 +44,15 @@ export const printPolicy = toPolicy({
   sandbox: [],
 });
 
+/** A notice of the shell: a few words, and a link back into the app. */
+export const noticePolicy = toPolicy({
+  'default-src': ["'none'"],
+  'style-src': ["'unsafe-inline'"],
+  'base-uri': ["'none'"],
+  'form-action': ["'none'"],
+  'frame-ancestors': ["'none'"],
+});
+
 function toPolicy(directives: Record<string, string[]>): string {
   return Object.entries(directives)
     .map(([name, sources]) => [name, ...sources].join(' '))

@@ -1,15 +1,15 @@
 import type { CentralChoice } from '../../shared/ipc/contract';
 import { toHttpOrigin } from '../launch-arguments';
 import type { SettingsFile } from '../settings-file';
+import type { DisplayWindow } from '../windows/display-window';
 import type { TillWindow } from '../windows/till-window';
-import type { DisplayHandler } from './display';
 import type { LaunchHandler } from './launch';
 
 interface CentralOptions {
   settings: SettingsFile;
   start: LaunchHandler;
   till: TillWindow;
-  display: DisplayHandler;
+  display: DisplayWindow;
 }
 
 /**
@@ -24,7 +24,7 @@ export function createCentralHandler({ settings, start, till, display }: Central
     start.setPairCode(pairCode);
     display.close();
     // After the answer is on its way: the page that asked is closed by this.
-    setImmediate(() => void till.reopen());
+    setImmediate(() => void till.reopen().then(display.restore));
     return null;
   };
 }

@@ -24,8 +24,3 @@ function isCatchable(window: Bounds, area: Bounds): boolean {
   const middle = window.x + window.width / 2;
   return middle >= area.x && middle <= area.x + area.width && window.y >= area.y && window.y < area.y + area.height;
 }
-
-/** The customer's screen: the first that is not the till's own. `null` where the machine has just one. */
-export function findCustomerScreen<S extends { id: number }>(screens: readonly S[], tillScreen: S): S | null {
-  return screens.find((screen) => screen.id !== tillScreen.id) ?? null;
-}

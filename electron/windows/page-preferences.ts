@@ -1,4 +1,4 @@
-import type { WebPreferences } from 'electron';
+import { app, type WebPreferences } from 'electron';
 
 /** Every window that shows the app: its pages reach the machine through the bridge alone. */
 export const toPagePreferences = (preload: string): WebPreferences => ({
@@ -8,4 +8,6 @@ export const toPagePreferences = (preload: string): WebPreferences => ({
   nodeIntegration: false,
   webSecurity: true,
   spellcheck: false,
+  navigateOnDragDrop: false,
+  devTools: !app.isPackaged,
 });

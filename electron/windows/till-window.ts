@@ -1,13 +1,18 @@
 import { BrowserWindow, type Screen } from 'electron';
-import { pageUrl } from '../app-protocol/address';
+import { pageUrl, stoppedUrl } from '../app-protocol/address';
 import type { SettingsFile } from '../settings-file';
+import type { Say } from '../words';
 import { smallestTill, toTillBounds } from './bounds';
+import { keepAlive } from './keep-alive';
+import type { Lives } from './lives';
 import { toPagePreferences } from './page-preferences';
 
 interface TillWindowOptions {
   settings: SettingsFile;
   preload: string;
   screen: Screen;
+  say: Say;
+  lives: Lives;
 }
 
 export interface TillWindow {
@@ -22,12 +27,11 @@ export interface TillWindow {
 }
 
 /** The associate's window. It comes back where it was left, and is shown when its page has painted. */
-export function createTillWindow({ settings, preload, screen }: TillWindowOptions): TillWindow {
+export function createTillWindow({ settings, preload, screen, say, lives }: TillWindowOptions): TillWindow {
   const closedListeners: (() => void)[] = [];
   let window: BrowserWindow | null = null;
-  let reopening = false;
 
-  async function open() {
+  async function open(url = pageUrl()) {
     const saved = settings.read().window;
     const workAreas = screen.getAllDisplays().map((display) => display.workArea);
     const opened = new BrowserWindow({
@@ -46,11 +50,26 @@ export function createTillWindow({ settings, preload, screen }: TillWindowOption
       settings.write({ window: { bounds: opened.getNormalBounds(), maximized: opened.isMaximized() } }),
     );
     opened.on('closed', () => {
+      // Another one stands in its place already.
+      if (window !== opened) return;
       window = null;
-      if (reopening) return;
       for (const listener of closedListeners) listener();
     });
-    await opened.loadURL(pageUrl());
+    keepAlive(opened, {
+      say,
+      lives,
+      reopen: () => void openAnew(),
+      giveUp: () => void openAnew(stoppedUrl),
+    });
+    await opened.loadURL(url).catch((error) => console.error('The till did not load:', error));
+  }
+
+  /** Closed first: the shared worker ends with its last page, and it too holds the old policy. */
+  async function openAnew(url?: string) {
+    const old = window;
+    window = null;
+    old?.close();
+    await open(url);
   }
 
   return {
@@ -60,14 +79,7 @@ export function createTillWindow({ settings, preload, screen }: TillWindowOption
       window?.show();
       window?.focus();
     },
-    async reopen() {
-      // Closed first: the shared worker ends with its last page, and it too holds the old policy.
-      reopening = true;
-      window?.close();
-      await open().finally(() => {
-        reopening = false;
-      });
-    },
+    reopen: openAnew,
     whenClosed: (listener) => closedListeners.push(listener),
     bounds: () => window?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 },
   };

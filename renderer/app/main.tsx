@@ -11,7 +11,9 @@ import { createElectronPlatform } from '../platform/electron';
 import { keepForOffline } from '../platform/web-app';
 import { App } from './app';
 import { connectReplica } from './connect-replica';
+import { BrokenReplica } from './frame/broken-replica';
 import { readNonce } from './nonce';
+import { Providers } from './providers';
 import { createAppRouter } from './routes';
 
 const root = document.getElementById('root');
@@ -26,13 +28,16 @@ if (import.meta.env.DEV && location.hash.startsWith('#/gallery')) {
 function showShop(root: HTMLElement) {
   const nonce = readNonce(document);
   const platform = window.blackbook ? createElectronPlatform(window.blackbook) : createBrowserPlatform(window, nonce);
-  createRoot(root).render(
-    <App
-      client={connectReplica(window)}
-      platform={platform}
-      router={createAppRouter(createHashHistory())}
-      nonce={nonce}
-    />,
+  const screen = createRoot(root);
+  const client = connectReplica(window, () =>
+    screen.render(
+      <Providers client={client} platform={platform} nonce={nonce}>
+        <BrokenReplica failure={{ code: 'replica-died' }} secondCopy={null} />
+      </Providers>,
+    ),
+  );
+  screen.render(
+    <App client={client} platform={platform} router={createAppRouter(createHashHistory())} nonce={nonce} />,
   );
   void platform.persist();
   if (import.meta.env.PROD && platform.kind === 'browser') keepForOffline(navigator);

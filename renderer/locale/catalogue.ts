@@ -7,6 +7,7 @@ import galleryEn from './en/gallery.json';
 import insightsEn from './en/insights.json';
 import proofEn from './en/proof.json';
 import settingsEn from './en/settings.json';
+import shellEn from './en/shell.json';
 import signInEn from './en/sign-in.json';
 import syncEn from './en/sync.json';
 import tillEn from './en/till.json';
@@ -20,6 +21,7 @@ import galleryRu from './ru/gallery.json';
 import insightsRu from './ru/insights.json';
 import proofRu from './ru/proof.json';
 import settingsRu from './ru/settings.json';
+import shellRu from './ru/shell.json';
 import signInRu from './ru/sign-in.json';
 import syncRu from './ru/sync.json';
 import tillRu from './ru/till.json';
@@ -36,6 +38,7 @@ const en = {
   ...proofEn,
   ...insightsEn,
   ...settingsEn,
+  ...shellEn,
   ...galleryEn,
 };
 
@@ -54,6 +57,7 @@ const ru = {
   ...proofRu,
   ...insightsRu,
   ...settingsRu,
+  ...shellRu,
   ...galleryRu,
 } satisfies Record<MessageId, string>;
 

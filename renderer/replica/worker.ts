@@ -14,6 +14,7 @@ import { createDexieDeviceStore } from './device/dexie-device-store';
 import { createIndexedDbPieceStore } from './device/indexeddb-piece-store';
 import { createOpfsFiles } from './journal/opfs-files';
 import { createShellFiles } from './journal/shell-files';
+import { createLife } from './life';
 import { serveReplica } from './serve';
 
 // The policy of the page allows no code made from text.
@@ -71,8 +72,12 @@ const replica = createReplica({
 });
 
 if ('onconnect' in self) {
+  const tellLife = createLife(navigator.locks, v7());
   (self as unknown as SharedWorkerGlobalScope).onconnect = (event) => {
-    for (const port of event.ports) serveReplica(port, replica.service, attention.asked);
+    for (const port of event.ports) {
+      serveReplica(port, replica.service, attention.asked);
+      tellLife(port);
+    }
   };
 } else {
   serveReplica(self as unknown as PortLike, replica.service, attention.asked);

@@ -57,6 +57,7 @@ export const errorClasses = {
   // this machine
   'replica-corrupt': 'retry',
   'replica-too-new': 'stop',
+  'replica-died': 'retry',
   'disk-full': 'ask',
   'not-a-till': 'ask',
   'print-failed': 'retry',

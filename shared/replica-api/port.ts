@@ -18,6 +18,12 @@ export type PortAnswer =
   /** A programmer's error on the other side; expected failures are results. */
   | { kind: 'thrown'; id: number; message: string };
 
+/** Said once to each window: who is given this lock (`navigator.locks`) knows that the replica's worker has died. */
+export interface PortLife {
+  kind: 'life';
+  lock: string;
+}
+
 /** The little of MessagePort, Worker and Node's port that is needed. */
 export interface PortLike {
   postMessage(message: unknown): void;
@@ -44,7 +50,8 @@ export function createReplicaClient(port: PortLike): PortClient {
   let lastId = 0;
 
   const onMessage = ({ data }: { data: unknown }) => {
-    const message = data as PortAnswer;
+    const message = data as PortAnswer | PortLife;
+    if (message.kind === 'life') return;
     const one = waiting.get(message.id);
     waiting.delete(message.id);
     if (message.kind === 'thrown') one?.refuse(new Error(message.message));

@@ -8,4 +8,4 @@ export const toWebUrl = (schemes: ReadonlySet<string>, url: string) =>
   );
 
 export const fromWebUrl = (url: string) =>
-  url.replace(/^http:\/\/([^/?#]+)\.([\w+-]+)\.localhost(?=$|[/?#])/, '$2://$1');
+  url.replace(/^(blob:)?http:\/\/([^/?#]+)\.([\w+-]+)\.localhost(?=$|[/?#])/, '$1$3://$2');

@@ -37,6 +37,10 @@ export class AppDouble extends StrictEmitter {
     return this.options.name;
   }
 
+  getLocale(): string {
+    return 'en-GB';
+  }
+
   getPath(name: string): string {
     if (name !== 'userData') throw new Error(`The Electron double does not model app.getPath('${name}')`);
     return this.userData;

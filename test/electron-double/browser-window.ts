@@ -9,6 +9,7 @@ const modelledOptions = [
 ];
 const modelledPreferences = [
   ...['preload', 'contextIsolation', 'sandbox', 'nodeIntegration', 'webSecurity', 'spellcheck', 'javascript'],
+  ...['navigateOnDragDrop', 'devTools'],
 ];
 const safePreferences = { contextIsolation: true, sandbox: true, nodeIntegration: false, webSecurity: true } as const;
 
@@ -53,6 +54,12 @@ export class BrowserWindowDouble extends StrictEmitter {
   }
 
   show(): void {
+    this.visible = true;
+    this.emit('show');
+  }
+
+  /** Without taking the focus. */
+  showInactive(): void {
     this.visible = true;
     this.emit('show');
   }

@@ -3,7 +3,7 @@ import type { AppDouble } from './app';
 import { BrowserWindowDouble } from './browser-window';
 import type { SchemeHandler } from './proxy';
 import type { Runtime } from './runtime';
-import { strict } from './strict';
+import { StrictEmitter, strict } from './strict';
 import { createUtilityProcess } from './utility-process';
 
 /** What `require('electron')` gives in the main process. */
@@ -50,7 +50,7 @@ export function createElectronModule(app: AppDouble, runtime: Runtime) {
     },
   };
 
-  const defaultSession = {
+  const defaultSession = Object.assign(runtime.downloads, {
     setPermissionCheckHandler(handler: Runtime['permissions']['check']) {
       runtime.permissions.check = handler;
     },
@@ -59,7 +59,7 @@ export function createElectronModule(app: AppDouble, runtime: Runtime) {
     },
     /** Serial ports, HID and USB do not exist here: nothing asks. */
     setDevicePermissionHandler() {},
-  };
+  });
 
   const onlyDisplay = {
     id: 1,
@@ -71,12 +71,21 @@ export function createElectronModule(app: AppDouble, runtime: Runtime) {
     app: strict('app', app),
     BrowserWindow,
     ipcMain: strict('ipcMain', ipcMain),
-    Menu: strict('Menu', { setApplicationMenu() {} }),
-    protocol: strict('protocol', protocol),
-    screen: strict('screen', {
-      getAllDisplays: () => [onlyDisplay],
-      getDisplayMatching: () => onlyDisplay,
+    // A question in a window of the system's: nobody is here to answer it, a test puts its own in place.
+    dialog: strict('dialog', {
+      showMessageBox() {
+        throw new Error('The Electron double has nobody who answers dialog.showMessageBox');
+      },
     }),
+    Menu: strict('Menu', { setApplicationMenu() {}, buildFromTemplate: () => ({}) }),
+    protocol: strict('protocol', protocol),
+    screen: strict(
+      'screen',
+      Object.assign(new StrictEmitter('screen', ['display-added', 'display-removed']), {
+        getAllDisplays: () => [onlyDisplay],
+        getDisplayMatching: () => onlyDisplay,
+      }),
+    ),
     session: strict('session', { defaultSession: strict('session', defaultSession) }),
     utilityProcess: strict('utilityProcess', createUtilityProcess(needReady)),
     webContents: strict('webContents', {

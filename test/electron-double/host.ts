@@ -3,12 +3,14 @@ import inspector from 'node:inspector';
 import Module from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { fromWebUrl } from './addresses';
 import { AppDouble } from './app';
 import { type Browser, startBrowser } from './browser';
 import { createElectronModule } from './electron-module';
 import { startProxy } from './proxy';
 import type { Runtime } from './runtime';
 import { takeInstanceLock } from './single-instance';
+import { createPreventable, StrictEmitter, strict } from './strict';
 
 /** `electron [flags] app [arguments]`: loads the app's own bundle, then a browser beneath it. */
 export async function runElectronDouble(argv: readonly string[]): Promise<void> {
@@ -42,6 +44,7 @@ export async function runElectronDouble(argv: readonly string[]): Promise<void> 
     schemeHandlers: new Map(),
     ipcHandlers: new Map(),
     permissions: { check: null, request: null },
+    downloads: new StrictEmitter('session', ['will-download']),
     windows: new Map(),
     nextId: () => ++lastId,
     announceContents: (contents) => app.emit('web-contents-created', {}, contents),
@@ -65,6 +68,7 @@ export async function runElectronDouble(argv: readonly string[]): Promise<void> 
   browser = await startBrowser(profile, proxy.address, flag('remote-debugging-port'));
   browser.child.on('exit', () => app.exit(1));
   await watchTargets(browser, runtime);
+  await watchDownloads(browser, runtime);
   app.becomeReady();
 }
 
@@ -91,6 +95,9 @@ async function watchTargets({ connection: { root } }: Browser, runtime: Runtime)
   const windowOf = (targetId: string | undefined) =>
     [...runtime.windows.values()].find((window) => window.webContents.targetId === targetId);
   root.on('Target.targetDestroyed', ({ targetId }) => windowOf(targetId)?.destroy());
+  root.on('Target.targetCrashed', ({ targetId, status, errorCode }) =>
+    windowOf(targetId)?.webContents.crash(status, errorCode),
+  );
   root.on('Target.targetCreated', ({ targetInfo }) => {
     const opener = targetInfo.openerId && windowOf(targetInfo.openerId);
     if (!opener) return;
@@ -98,6 +105,21 @@ async function watchTargets({ connection: { root } }: Browser, runtime: Runtime)
     root.send('Target.closeTarget', { targetId: targetInfo.targetId }).catch(() => {});
   });
   await root.send('Target.setDiscoverTargets', { discover: true });
+}
+
+/** Chromium tells of a download that has begun; one that the program prevents is ended before it has a file. */
+async function watchDownloads({ connection: { root } }: Browser, runtime: Runtime): Promise<void> {
+  root.on('Browser.downloadWillBegin', ({ guid, url, suggestedFilename }) => {
+    const event = createPreventable({});
+    const item = { getURL: () => fromWebUrl(url), getFilename: () => suggestedFilename };
+    runtime.downloads.emit('will-download', event, strict('downloadItem', item));
+    if (event.defaultPrevented) root.send('Browser.cancelDownload', { guid }).catch(() => {});
+  });
+  await root.send('Browser.setDownloadBehavior', {
+    behavior: 'allowAndName',
+    downloadPath: join(runtime.userDataDir(), 'double-downloads'),
+    eventsEnabled: true,
+  });
 }
 
 async function endBrowser(browser: Browser | null): Promise<void> {

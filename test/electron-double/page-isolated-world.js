@@ -86,5 +86,7 @@
   // What a sandboxed preload script is given, and no more: one module to require.
   const require = (name) =>
     name === 'electron' ? electron : refuse(`require('${name}') in a sandboxed preload script`);
-  preload(require, { exports: {} });
+  // No window opens here without both.
+  const process = Object.freeze({ type: 'renderer', sandboxed: true, contextIsolated: true });
+  preload(require, { exports: {} }, process);
 }

@@ -1,6 +1,7 @@
 import type { Browser } from './browser';
 import type { BrowserWindowDouble } from './browser-window';
 import type { SchemeHandler } from './proxy';
+import type { StrictEmitter } from './strict';
 
 type Answer = (granted: boolean) => void;
 
@@ -17,6 +18,8 @@ export interface Runtime {
     check: ((contents: unknown, permission: string, origin: string) => boolean) | null;
     request: ((contents: unknown, permission: string, answer: Answer) => void) | null;
   };
+  /** Hears `will-download`, as a session does. */
+  downloads: StrictEmitter;
   windows: Map<number, BrowserWindowDouble>;
   nextId(): number;
   announceContents(contents: unknown): void;

@@ -39,9 +39,15 @@ export class WebContentsDouble extends StrictEmitter {
       'will-navigate',
       'did-finish-load',
       'destroyed',
-      // Accepted so that guards can be set; a redirect or a webview does not reach them here.
+      'render-process-gone',
+      'will-frame-navigate',
+      // Chromium tells nobody outside that a page hangs: a test says it.
+      'unresponsive',
+      'responsive',
+      // Accepted so that guards can be set; redirects, webviews and Bluetooth do not reach them here.
       'will-redirect',
       'will-attach-webview',
+      'select-bluetooth-device',
     ]);
     this.id = runtime.nextId();
     this.attached = new Promise((resolve) => {
@@ -91,7 +97,7 @@ export class WebContentsDouble extends StrictEmitter {
     await session.send('Page.addScriptToEvaluateOnNewDocument', {
       worldName: world,
       source: inEachPage(
-        `const channel = '${channel}'; const preload = (require, module) => { ${preload}\n };`,
+        `const channel = '${channel}'; const preload = (require, module, process) => { ${preload}\n };`,
         isolatedWorldScript,
       ),
     });
@@ -149,10 +155,12 @@ export class WebContentsDouble extends StrictEmitter {
     request: { url: string };
   }): Promise<void> {
     const { requestId, frameId, request } = paused;
-    const ofThePage = frameId === this.mainFrameId && !this.expected.delete(request.url);
+    const isMainFrame = frameId === this.mainFrameId;
+    const isOwnWish = !isMainFrame || !this.expected.delete(request.url);
     const url = fromWebUrl(request.url);
-    const event = createPreventable({ url });
-    if (ofThePage) this.emit('will-navigate', event, url);
+    const event = createPreventable({ url, isMainFrame });
+    if (isOwnWish) this.emit('will-frame-navigate', event);
+    if (isOwnWish && isMainFrame) this.emit('will-navigate', event, url);
     await (event.defaultPrevented
       ? this.session?.send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
       : this.session?.send('Fetch.continueRequest', { requestId })
@@ -164,7 +172,11 @@ export class WebContentsDouble extends StrictEmitter {
     const webUrl = toWebUrl(this.runtime.schemes, url);
     await applyPermissions(this.runtime, this, webUrl);
     this.expected.add(webUrl.replace(/#.*$/, ''));
-    const finished = new Promise<void>((resolve) => this.once('did-finish-load', () => resolve()));
+    const finished = new Promise<void>((resolve, reject) => {
+      this.once('did-finish-load', () => resolve());
+      this.once('render-process-gone', () => reject(new Error(`ERR_FAILED (-2) loading '${url}'`)));
+    });
+    finished.catch(() => {});
     const result = await this.session?.send('Page.navigate', { url: webUrl });
     if (result?.errorText) throw new Error(`${result.errorText} loading '${url}'`);
     // Without a loader it was a step within the page, which loads nothing.
@@ -181,6 +193,17 @@ export class WebContentsDouble extends StrictEmitter {
 
   print(_options: object, done?: (success: boolean, reason: string) => void): void {
     setImmediate(() => done?.(false, 'The Electron double has no printer'));
+  }
+
+  /** Its process has ended: `status` is Chromium's word for how. */
+  crash(status: string, exitCode: number): void {
+    const reason = ['killed', 'oom'].find((one) => status.includes(one)) ?? 'crashed';
+    this.emit('render-process-gone', {}, { reason, exitCode });
+  }
+
+  forcefullyCrashRenderer(): void {
+    // No answer comes from a page that has ended.
+    this.session?.send('Page.crash').catch(() => {});
   }
 
   close(): void {

@@ -7,8 +7,8 @@ import { useCommand } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
 import { BrokenScreen } from './broken-screen';
 
-/** A newer build's data and a full disk are not helped by clearing. */
-const helpless: Failure['code'][] = ['replica-too-new', 'disk-full'];
+/** A newer build's data, a full disk and a worker that keeps dying are not helped by clearing. */
+const helpless: Failure['code'][] = ['replica-too-new', 'disk-full', 'replica-died'];
 
 /** The replica can't be opened: why, what of it is safe, and how to begin anew without it. */
 export function BrokenReplica({ failure, secondCopy }: { failure: Failure; secondCopy: SecondCopy | null }) {

@@ -68,6 +68,7 @@ export const tillStates: GalleryState[] = [
     }),
   },
   { name: 'window/broken', path: '/', answers: state({ phase: 'broken', failure: { code: 'replica-too-new' } }) },
+  { name: 'window/died', path: '/', answers: state({ phase: 'broken', failure: { code: 'replica-died' } }) },
   {
     name: 'window/damaged',
     path: '/',

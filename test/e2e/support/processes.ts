@@ -1,4 +1,4 @@
-import { readlinkSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** The process that holds a Chromium profile, by the lock that Chromium keeps in it; `null` when none does. */
@@ -27,4 +27,31 @@ function isAlive(pid: number): boolean {
   } catch {
     return false;
   }
+}
+
+/** Chromium's processes below this one, of one kind: `renderer`, `gpu-process`. By /proc, so on Linux alone. */
+export function findProcesses(ancestor: number, type: string): number[] {
+  const pids = readdirSync('/proc').map(Number).filter(Boolean);
+  const parents = new Map(pids.map((pid) => [pid, parentOf(pid)]));
+  const isBelow = (pid: number): boolean => {
+    const parent = parents.get(pid) ?? 0;
+    return parent === ancestor || (parent > 1 && isBelow(parent));
+  };
+  // Chromium writes its command line anew, with spaces between.
+  return pids.filter((pid) => isBelow(pid) && commandOf(pid).split(/[\0 ]/).includes(`--type=${type}`));
+}
+
+/** A process may end while it is looked at. */
+function read(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}
+const commandOf = (pid: number) => read(`/proc/${pid}/cmdline`);
+/** The fourth field; the second, in brackets, may hold spaces. */
+function parentOf(pid: number): number {
+  const stat = read(`/proc/${pid}/stat`);
+  return Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1] ?? 0);
 }

@@ -17,6 +17,8 @@ export interface Till {
   folder: string;
   /** One more window of this device, such as the customer display at `#/display`. */
   openWindow(hash: string): Promise<Page>;
+  /** Its first process: the browser's, or the shell's main. */
+  pid(): number;
   /** kill -9 of all of it. What the till remembers stays. */
   kill(): Promise<void>;
   /** The same device again, after `kill` or `close`: no network is needed for it. */
@@ -69,6 +71,7 @@ export async function openTill(options: TillOptions): Promise<Till> {
       await page.goto(new URL(hash, till.page.url()).href);
       return page;
     },
+    pid: () => opened?.pid ?? 0,
     kill: () => end(({ pid }) => killAndWait(pid)),
     close: () => end((one) => one.end()),
     async reopen() {

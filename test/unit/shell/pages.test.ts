@@ -7,6 +7,8 @@ import { isAppPage } from '../../../electron/app-protocol/address';
 import { createAppPages } from '../../../electron/app-protocol/app-pages';
 import { folderSource, resolveInside } from '../../../electron/app-protocol/page-source';
 import { createPrintShelf } from '../../../electron/app-protocol/print-shelf';
+import { toStoppedPage } from '../../../electron/app-protocol/stopped-page';
+import { toShellWords } from '../../../electron/words';
 
 const folder = mkdtempSync(join(tmpdir(), 'blackbook-pages-'));
 mkdirSync(join(folder, 'pages/assets'), { recursive: true });
@@ -21,6 +23,7 @@ const pages = createAppPages({
   source: folderSource(join(folder, 'pages')),
   shelf,
   journal: async () => new Response('the journal'),
+  stopped: toStoppedPage(toShellWords('ru-KZ')),
   devServer: null,
   centralUrl: () => 'http://10.0.0.5:4870',
 });
@@ -56,6 +59,15 @@ describe('The pages of the shell', () => {
     expect(isAppPage(receipt.url)).toBe(false);
     receipt.take();
     expect((await ask(receipt.url)).status).toBe(404);
+  });
+
+  it('include what the shell says itself, in the system’s language, without a script and with a way back', async () => {
+    const answer = await ask('app://blackbook/stopped');
+    const html = await answer.text();
+    expect(html).toContain('Касса остановилась');
+    expect(html).toContain('<a href="/"');
+    expect(html).not.toContain('<script');
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'");
   });
 
   it('never lead out of their folder, however a path is spelled', () => {

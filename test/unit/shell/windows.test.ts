@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readLaunchArguments } from '../../../electron/launch-arguments';
 import { createSettingsFile } from '../../../electron/settings-file';
-import { findCustomerScreen, toTillBounds } from '../../../electron/windows/bounds';
+import { toTillBounds } from '../../../electron/windows/bounds';
+import { placeDisplay } from '../../../electron/windows/display-place';
+import { createLives } from '../../../electron/windows/lives';
 
 const screen = { x: 0, y: 0, width: 1366, height: 768 };
 const left = { x: 100, y: 50, width: 1100, height: 700 };
@@ -19,12 +21,49 @@ describe('The till’s window', () => {
     expect(toTillBounds({ ...left, y: -400 }, [screen])).toEqual({ width: 1366, height: 768 });
     expect(toTillBounds(null, [screen])).toEqual({ width: 1366, height: 768 });
   });
+});
 
-  it('leaves the second screen to the customer', () => {
-    const screens = [{ id: 1 }, { id: 2 }];
-    expect(findCustomerScreen(screens, { id: 1 })).toEqual({ id: 2 });
-    expect(findCustomerScreen(screens, { id: 2 })).toEqual({ id: 1 });
-    expect(findCustomerScreen([{ id: 1 }], { id: 1 })).toBeNull();
+describe('The customer display', () => {
+  const own = { id: 1, bounds: screen };
+  const [small, wide] = [
+    { id: 2, bounds: { ...screen, x: 1366 } },
+    { id: 3, bounds: { x: 2732, y: 0, width: 1920, height: 1080 } },
+  ];
+  const remembers = (had: typeof small | null) => ({ isWanted: true, screen: had });
+
+  it('fills a screen that is not the till’s', () => {
+    expect(placeDisplay(null, [own, small], 1, true)).toEqual({ kind: 'fills', screen: small });
+    expect(placeDisplay(null, [own, small], 2, true)).toEqual({ kind: 'fills', screen: own });
+    expect(placeDisplay(null, [own], 1, true)).toEqual({ kind: 'beside' });
+  });
+
+  it('goes back to the screen it had, by its number, else by its place', () => {
+    expect(placeDisplay(remembers(wide), [own, small, wide], 1, false)).toEqual({ kind: 'fills', screen: wide });
+    const renumbered = { ...wide, id: 77 };
+    expect(placeDisplay(remembers(wide), [own, small, renumbered], 1, false)).toMatchObject({ screen: renumbered });
+  });
+
+  it('waits for its screen when that is unplugged, and never covers the till', () => {
+    expect(placeDisplay(remembers(small), [own], 1, false)).toEqual({ kind: 'waits' });
+    expect(placeDisplay(remembers(small), [small], 2, false)).toEqual({ kind: 'waits' });
+    expect(placeDisplay(remembers(small), [own], 1, true)).toEqual({ kind: 'beside' });
+  });
+
+  it('that stood beside the till stands there again', () => {
+    expect(placeDisplay(remembers(null), [own], 1, false)).toEqual({ kind: 'beside' });
+  });
+});
+
+describe('A page that ends by itself', () => {
+  it('is opened anew, but not for ever: the third time within a minute it is left', () => {
+    let now = 0;
+    const lives = createLives(() => now);
+    expect([lives.mayReopen(), lives.mayReopen(), lives.mayReopen(), lives.mayReopen()]).toEqual([
+      ...[true, true],
+      ...[false, false],
+    ]);
+    now = 60_000;
+    expect(lives.mayReopen()).toBe(true);
   });
 });
 
@@ -38,6 +77,7 @@ describe('What the shell remembers', () => {
       centralUrl: 'http://10.0.0.5:4870',
       inside: null,
       window: { bounds: left, maximized: true },
+      display: null,
     });
     writeFileSync(file, '{"centralUrl":"http://10.0.0.5:4870","window":{"bounds":"torn"}}');
     expect(createSettingsFile(file).read()).toMatchObject({ centralUrl: 'http://10.0.0.5:4870', window: null });
