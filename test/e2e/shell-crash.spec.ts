@@ -85,7 +85,7 @@ test('A page that dies again and again is not opened for ever: a notice says wha
   const shell = await launchShell({ app: root, userDataDir });
   let page = await shell.firstWindow();
   for (let death = 1; death <= 3; death += 1) {
-    await page.waitForLoadState();
+    await expect(page.getByLabel('Central’s address')).toBeVisible();
     const opening = shell.waitForEvent('window');
     await shell.evaluate(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer(),
