@@ -17,6 +17,8 @@ import type { Candidate, LearnedBasket, Past, PastItem, SuggestModel } from './t
 
 /** Items of a basket that are asked what goes with them; a longer one is sampled evenly. */
 const askedItems = 40;
+/** What comes next is asked less often, of few people: learned as fast as the rest, it is forgotten by chance. */
+const rates = { completing: 0.002, next: 0.0005 };
 /** Of these, the best candidates of a lesson, chances are learned. */
 const chanceCandidates = 5;
 
@@ -67,7 +69,7 @@ function toModel(parts: ModelParts): SuggestModel {
     const { net, calibration, candidates, features } = ask(shown, person, day, (item) => state.product.sold[item]! > 0);
     const wanted = new Set(hidden);
     const targets = [...candidates.keys()].filter((index) => wanted.has(candidates[index]!));
-    const chances = train(net, features, targets);
+    const chances = train(net, features, targets, shown.length > 0 ? rates.completing : rates.next);
     for (const index of topIndices(chances, chances.length, chanceCandidates)) {
       learnChance(calibration, chances[index]!, shown.length, wanted.has(candidates[index]!));
     }

@@ -3,7 +3,7 @@ import { topIndices } from './top';
 import type { PastItem } from './types';
 
 /** Items of one basket whose pairs are counted: a longer one is sampled evenly. */
-const pairedItems = 150;
+const pairedItems = 60;
 /** Categories of one basket whose pairs are counted. */
 const pairedCategories = 40;
 /** A clock that runs ahead must not make all the rest old. */

@@ -19,7 +19,6 @@ interface Training {
   steps: number;
 }
 
-const rate = 0.002;
 const decay = 1e-5;
 /** Steps in which the rate grows to its own. */
 const warmUp = 50;
@@ -79,8 +78,11 @@ export function softmax(scores: Float64Array): void {
   for (let index = 0; index < scores.length; index++) scores[index]! /= sum;
 }
 
-/** Takes one question to heart: `targets` among the candidates share the wanted chance evenly. Returns the chances before. */
-export function train(net: Net, features: Float64Array, targets: readonly number[]): Float64Array {
+/**
+ * Takes one question to heart: `targets` among the candidates share the wanted chance evenly. `rate`: of Adam, at most.
+ * Returns the chances before.
+ */
+export function train(net: Net, features: Float64Array, targets: readonly number[], rate: number): Float64Array {
   const { inputs, hidden, weights } = net;
   const count = features.length / inputs;
   const units = new Float64Array(count * hidden);
@@ -107,7 +109,7 @@ export function train(net: Net, features: Float64Array, targets: readonly number
       for (let input = 0; input < inputs; input++) gradient[at + input]! += back * features[from + input]!;
     }
   }
-  if (++net.training.questions === batch) step(net, net.training);
+  if (++net.training.questions === batch) step(net, net.training, rate);
   return chances;
 }
 
@@ -119,7 +121,7 @@ const startTraining = (size: number): Training => ({
   steps: 0,
 });
 
-function step({ weights }: Net, training: Training): void {
+function step({ weights }: Net, training: Training, rate: number): void {
   const { gradient, first, second } = training;
   training.questions = 0;
   training.steps += 1;
