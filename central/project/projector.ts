@@ -46,16 +46,10 @@ export function createProjector({ database, bus, newId, now, report }: Projector
     if (stopped) throw new Stopped();
   };
   const models = createModels(database, newId, goOn);
-  let queue: Promise<unknown> = Promise.resolve();
+  /** One after the other: two folds of one customer would collide. A model takes minutes, for which no history waits. */
+  const [foldInTurn, modelInTurn] = [createQueue(), createQueue()];
   let modelTimer: NodeJS.Timeout | null = null;
   let retryTimer: NodeJS.Timeout | null = null;
-
-  /** One after the other: two folds of one customer would collide. */
-  function enqueue<T>(work: () => Promise<T>): Promise<T> {
-    const done = queue.then(work);
-    queue = done.catch(() => undefined);
-    return done;
-  }
 
   async function catchUp(): Promise<void> {
     const hourOf = await readHourOf(database.query);
@@ -89,21 +83,23 @@ export function createProjector({ database, bus, newId, now, report }: Projector
   function restModels() {
     modelTimer ??= setTimeout(() => {
       modelTimer = null;
-      if (!stopped) void enqueue(writeDueModels).catch(passStopped).catch(report);
+      if (!stopped) void modelInTurn.add(writeDueModels).catch(passStopped).catch(report);
     }, modelRestMs).unref();
   }
 
   function wake() {
     if (stopped || running) return;
     running = true;
-    enqueue(async () => {
-      running = false;
-      await catchUp();
-    }).catch((error: unknown) => {
-      if (stopped) return;
-      if (!(error instanceof Stopped)) report(error);
-      retryTimer = setTimeout(wake, retryMs).unref();
-    });
+    foldInTurn
+      .add(async () => {
+        running = false;
+        await catchUp();
+      })
+      .catch((error: unknown) => {
+        if (stopped) return;
+        if (!(error instanceof Stopped)) report(error);
+        retryTimer = setTimeout(wake, retryMs).unref();
+      });
   }
 
   function pause() {
@@ -121,19 +117,31 @@ export function createProjector({ database, bus, newId, now, report }: Projector
       stopped = false;
       wake();
       // Of a central that was stopped before it had one: nobody sells, so nobody would ask.
-      void enqueue(writeDueModels).catch(passStopped).catch(report);
+      void modelInTurn.add(writeDueModels).catch(passStopped).catch(report);
     },
     pause,
     async stop() {
       pause();
-      await queue;
+      await Promise.all([foldInTurn.done(), modelInTurn.done()]);
     },
-    settleHistories: () => enqueue(catchUp).catch(passStopped),
+    settleHistories: () => foldInTurn.add(catchUp).catch(passStopped),
     settle: () =>
-      enqueue(async () => {
-        await catchUp();
-        await writeModels();
-      }).catch(passStopped),
+      foldInTurn
+        .add(catchUp)
+        .then(() => modelInTurn.add(writeModels))
+        .catch(passStopped),
+  };
+}
+
+function createQueue() {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    add<T>(work: () => Promise<T>): Promise<T> {
+      const done = last.then(work);
+      last = done.catch(() => undefined);
+      return done;
+    },
+    done: () => last,
   };
 }
 

@@ -78,6 +78,14 @@ describe('What suggestions bring', () => {
         aFact('sale', `${outcome}${index}`, null, { total: outcome === 'shown' ? 1300 : 1000 }),
       ]),
       aFact('return', `r${index}`, null, { saleId: `shown${index}`, total: 100 }),
+      // Of which nobody knows whether it was shown or withheld.
+      aFact('suggestion', `t${index}`, null, {
+        basketId: `lone${index}`,
+        productId: 'p',
+        outcome: 'taken',
+        before: 1000,
+      }),
+      aFact('sale', `lone${index}`, null, { total: 9000 }),
     ]);
     expect(liftOfSales(facts)).toMatchObject({ difference: 200, low: 200, high: 200, verdict: 'gain' });
   });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { leastChance } from '../../shared/domain/say/candidates';
-import { isOnSale } from '../../shared/domain/say/never';
 import { say } from '../../shared/domain/say/say';
 import { isOf, isOtherSize } from '../../shared/domain/say/size';
 import type { SayInput, SayPerson } from '../../shared/domain/say/types';
@@ -161,7 +160,10 @@ describe('The till never says', () => {
     always(({ basket }, id) => expect(basket.map((line) => line.productId)).not.toContain(id)));
 
   it('what is not sold any more, has no price or is out of stock', () =>
-    always(({ productOf }, id) => expect(isOnSale(productOf(id)!)).toBe(true)));
+    always(({ productOf }, id) => {
+      const { active, price, inStock } = productOf(id)!;
+      expect({ active, isPriced: price > 0, inStock }).toEqual({ active: true, isPriced: true, inStock: true });
+    }));
 
   it('what was declined lately', () => always(({ resting }, id) => expect(resting.has(id)).toBe(false)));
 
@@ -172,13 +174,21 @@ describe('The till never says', () => {
       if (bought) expect(bought.quantity).toBeGreaterThanOrEqual(bought.times);
     }));
 
-  it('a third kettle: what lasts, to whom bought it within three years', () =>
+  it('a third kettle: what lasts, to whom bought it within three years', () => {
+    const kettle = (days: number) => ({ productId: 'p3', times: 2, quantity: 2, lastDay: daysAgo(days) });
+    const to = (days: number) =>
+      said({
+        person: { ...nobody, history: { visits: 9, bought: [kettle(days)], recent: [] } },
+        model: sureOf([candidate('p3')], () => lasting),
+      });
+    expect([to(400), to(3 * 365 - 1), to(3 * 365)]).toEqual([[], [], ['p3']]);
     always((asked, id) => {
       const bought = boughtOf(asked, id);
       if (!bought || bought.times >= 3) return;
       const days = (Date.parse(today) - Date.parse(bought.lastDay)) / dayMs;
       if (asked.model === null || asked.model.repeatOf(id).rate < 0.2) expect(days).toBeGreaterThanOrEqual(3 * 365);
-    }));
+    });
+  });
 
   it('what was bought just now, though it is used up', () =>
     always((asked, id) => {
@@ -193,6 +203,20 @@ describe('The till never says', () => {
           expect(one.chance >= leastChance && one.gain > 0).toBe(asked.basket.some((line) => line.unitPrice > 0));
       }),
     ));
+
+  it('a habit of long ago: three times on a hundred visits', () => {
+    const bought = [{ productId: 'p3', times: 3, quantity: 3, lastDay: daysAgo(400) }];
+    const recent = [400, 430, 460].map((days) => ({
+      saleId: `s${days}`,
+      receipt: '',
+      at: `${daysAgo(days)}T12:00:00.000Z`,
+      storeId: 'st',
+      total: 500,
+      lines: [['p3', 1, 500] as [string, number, number]],
+    }));
+    const on = (visits: number) => said({ model: null, person: { ...nobody, history: { visits, bought, recent } } });
+    expect([on(100), on(4)]).toEqual([[], ['p3']]);
+  });
 
   it('anything about an empty basket', () =>
     expect(said({ basket: [], person: { ...nobody, wishlist: ['p3'] } })).toEqual([]));
