@@ -17,7 +17,8 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     lib: { entry: `electron/${mode}.ts`, formats: ['cjs'], fileName: () => `${mode}.cjs` },
     rolldownOptions: {
-      external: ['electron', /^node:/, ...builtinModules],
+      // Native modules are not bundled: a printer's cable needs them, and nothing else.
+      external: ['electron', 'serialport', 'usb', /^node:/, ...builtinModules],
       // Loaded late: what the start does not need.
       output: { chunkFileNames: 'late-[name].cjs' },
     },

@@ -14,12 +14,12 @@ import { grantOnlyWhatATillNeeds, keepContentsAtHome, saveOnlyOwnFiles } from '.
 import { createCentralHandler } from './handlers/central';
 import { createFindHandler } from './handlers/find';
 import { createLaunchHandler } from './handlers/launch';
-import { createPrintHandler } from './handlers/print';
 import { serveIpc } from './ipc';
 import { createJournalFile } from './journal/journal-file';
 import { createJournalRequests } from './journal/journal-requests';
 import { browseLan } from './lan';
 import { readLaunchArguments } from './launch-arguments';
+import { createPrinting } from './printing/printing';
 import { createSettingsFile } from './settings-file';
 import { createStartWithMachine } from './start-with-machine';
 import { createTell } from './tell';
@@ -73,13 +73,16 @@ async function openShop(): Promise<void> {
   inside.resume();
   quitAfter(app, inside.stop);
   const startWithMachine = createStartWithMachine(app, process.env.APPIMAGE ?? process.execPath);
-  const tell = createTell(() => BrowserWindow.getAllWindows());
+  const windows = () => BrowserWindow.getAllWindows();
+  const tell = createTell(windows);
+  const folder = join(app.getPath('userData'), 'print-queue');
+  const printing = await createPrinting({ settings, shelf, folder, tell, windows });
   serveIpc(ipcMain, {
     ...inside.handlers,
     'launch.get': start.get,
     'central.use': createCentralHandler({ settings, start, till, display }),
     'central.find': createFindHandler(browseLan),
-    'print.receipt': createPrintHandler(shelf),
+    ...printing,
     'display.open': display.open,
     ...startWithMachine.handlers,
     ...createUpdates({ app, settings, tell, moved: startWithMachine.moved }),

@@ -9,6 +9,12 @@ const channels: Record<IpcChannel, true> = {
   'central.use': true,
   'central.find': true,
   'print.receipt': true,
+  'printer.get': true,
+  'printer.use': true,
+  'printer.find': true,
+  'printer.test': true,
+  'printer.openDrawer': true,
+  'printer.settle': true,
   'display.open': true,
   'inside.status': true,
   'inside.start': true,
@@ -23,8 +29,8 @@ const channels: Record<IpcChannel, true> = {
 };
 
 const events: Record<IpcEvent, true> = {
-  'printer.state': true,
   'updates.state': true,
+  'printer.changed': true,
 };
 
 contextBridge.exposeInMainWorld('blackbook', {

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { z } from 'zod';
+import { firstPrinter, printerSettingsSchema } from '../shared/ipc/print';
 import { boundsSchema } from './windows/bounds';
 import { displaySchema } from './windows/display-place';
 
@@ -12,6 +13,9 @@ const settingsSchema = z.object({
     .object({ port: z.number().int().min(1).max(65_535), lan: z.boolean() })
     .nullable()
     .catch(null),
+  printer: printerSettingsSchema.catch(firstPrinter),
+  /** That printer has told how it is. */
+  printerIsTalkative: z.boolean().catch(false),
   window: z.object({ bounds: boundsSchema, maximized: z.boolean() }).nullable().catch(null),
   /** Whether a new version that is ready is put in place when the program is closed. */
   updateWhenClosed: z.boolean().catch(true),

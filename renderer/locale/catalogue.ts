@@ -5,6 +5,7 @@ import displayEn from './en/display.json';
 import errorsEn from './en/errors.json';
 import galleryEn from './en/gallery.json';
 import insightsEn from './en/insights.json';
+import printerEn from './en/printer.json';
 import proofEn from './en/proof.json';
 import settingsEn from './en/settings.json';
 import shellEn from './en/shell.json';
@@ -19,6 +20,7 @@ import displayRu from './ru/display.json';
 import errorsRu from './ru/errors.json';
 import galleryRu from './ru/gallery.json';
 import insightsRu from './ru/insights.json';
+import printerRu from './ru/printer.json';
 import proofRu from './ru/proof.json';
 import settingsRu from './ru/settings.json';
 import shellRu from './ru/shell.json';
@@ -35,6 +37,7 @@ const en = {
   ...clientBookEn,
   ...closingEn,
   ...syncEn,
+  ...printerEn,
   ...proofEn,
   ...insightsEn,
   ...settingsEn,
@@ -54,6 +57,7 @@ const ru = {
   ...clientBookRu,
   ...closingRu,
   ...syncRu,
+  ...printerRu,
   ...proofRu,
   ...insightsRu,
   ...settingsRu,

@@ -1,4 +1,5 @@
-import type { PrintAnswer } from '../../shared/ipc/contract';
+import type { PrintAnswer } from '../../shared/ipc/print';
+import { toPaperHtml } from './paper/paper-html';
 import { askToPersist, type Platform, saveByLink } from './platform';
 
 /** A tab served by central. Prints through the browser's own dialogue, from a frame that nobody sees. */
@@ -8,8 +9,8 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
     launch: async () => ({ centralUrl: null, pairCode: null, version: 'web' }),
     chooseCentral: async () => false,
     findCentrals: async () => null,
-    print: (job) => printInFrame(page.document, withNonce(job.html, nonce)),
-    watchPrinter: () => () => {},
+    print: (paper) => printInFrame(page.document, withNonce(toPaperHtml(paper), nonce)),
+    printer: null,
     openDisplay: async () => {
       page.open('#/display', 'blackbook-display', 'popup,width=1024,height=768')?.focus();
     },

@@ -1,6 +1,10 @@
 import type { ShellBridge } from '../../shared/ipc/contract';
-import { hearShell } from './hear-shell';
+import type { Paper } from '../../shared/model/paper';
+import { createDrawLine } from './paper/draw-line';
+import { toPaperHtml } from './paper/paper-html';
+import { withPictures } from './paper/with-pictures';
 import { askToPersist, type Platform, saveByLink } from './platform';
+import { createShellPrinter } from './printer';
 import { createShellStart, createShellUpdates } from './updates';
 
 declare global {
@@ -11,6 +15,13 @@ declare global {
 }
 
 export function createElectronPlatform(bridge: ShellBridge): Platform {
+  const shellPrinter = createShellPrinter(bridge);
+  const toPrinter = (paper: Paper) => {
+    const settings = shellPrinter.peek()?.settings;
+    if (settings?.kind !== 'receipt') return paper;
+    return withPictures(paper, settings.codePage, createDrawLine(document, settings.width));
+  };
+  const printer = { ...shellPrinter, test: (paper: Paper) => shellPrinter.test(toPrinter(paper)) };
   return {
     kind: 'electron',
     launch: () => bridge['launch.get'](),
@@ -21,8 +32,12 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
       return true;
     },
     findCentrals: () => bridge['central.find'](),
-    print: (job) => bridge['print.receipt'](job),
-    watchPrinter: (hear) => hearShell(bridge, 'printer.state', hear),
+    async print(paper, id = crypto.randomUUID()) {
+      const settings = printer.peek()?.settings;
+      const html = toPaperHtml(paper, settings?.kind === 'system' ? settings.size : undefined);
+      return bridge['print.receipt']({ id, paper: toPrinter(paper), html });
+    },
+    printer,
     openDisplay: async () => {
       await bridge['display.open']();
     },

@@ -1,5 +1,7 @@
-import type { FoundCentral, Launch, PrintAnswer, PrintJob } from '../../shared/ipc/contract';
-import type { PrinterState } from '../../shared/ipc/print';
+import type { FoundCentral, Launch } from '../../shared/ipc/contract';
+import type { PrintAnswer } from '../../shared/ipc/print';
+import type { Paper } from '../../shared/model/paper';
+import type { PrinterPort } from './printer';
 import type { StartPort, UpdatesPort } from './updates';
 
 /** What the machine offers to the screens: the same few things in the shell, in a browser and in tests. */
@@ -14,10 +16,13 @@ export interface Platform {
   chooseCentral(url: string, pairCode: string): Promise<boolean>;
   /** Centrals that say that they are on this network. null: it can't be asked here. Takes some seconds. */
   findCentrals(): Promise<FoundCentral[] | null>;
-  /** A printer's failure is an answer: it never undoes a sale. */
-  print(job: PrintJob): Promise<PrintAnswer>;
-  /** Calls `hear` whenever the state of the receipt printer has changed. Returns how to stop. */
-  watchPrinter(hear: (state: PrinterState) => void): () => void;
+  /**
+   * To the printer that was chosen, or to the dialogue of the system; a receipt printer that is away gets it later. A
+   * failure is an answer: it never undoes a sale. Under one `id` a receipt printer prints once.
+   */
+  print(paper: Paper, id?: string): Promise<PrintAnswer>;
+  /** null: in a browser. */
+  printer: PrinterPort | null;
   /** Opens the customer display in a window of its own, or brings it to the front. */
   openDisplay(): Promise<void>;
   /** Gives a person a file to take away, `.json` or `.jsonl`, by the browser's own way of saving. */

@@ -22,15 +22,15 @@ export type ScanReading =
   | { kind: 'nothing' };
 
 /** No finger keeps this pace over eight keys; every scanner does. Milliseconds a key, on average. */
-const meanGap = 30;
+export const meanGap = 30;
 /** One gap may be this long: a machine that is busy hands a key over late, and a code must not lose its beginning. */
 const longestGap = 120;
 /** Two gaps like this one (ms) after each other are no fingers': two keys at once happen to quick typists, three do not. */
 const machineGap = 25;
 /** EAN-8 is the shortest code on goods. A scanner that reads shorter labels is set to send the prefix. */
-const shortestCode = 8;
+export const shortestCode = 8;
 /** A scanner that can send a key of its own before the code is believed at any pace. */
-const prefixKey = 'F13';
+export const prefixKey = 'F13';
 
 export function createScanReader() {
   let text = '';
@@ -76,7 +76,7 @@ export function createScanReader() {
 }
 
 /** What a scanner with an English layout meant by the key at this place; null: no part of a code. */
-function toCharacter(code: string, key: string, shift: boolean): string | null {
+export function toCharacter(code: string, key: string, shift: boolean): string | null {
   const digit = /^(?:Digit|Numpad)(\d)$/.exec(code)?.[1];
   if (digit) return shift ? null : digit;
   const letter = /^Key([A-Z])$/.exec(code)?.[1];

@@ -2,12 +2,15 @@ import { createContext, type ReactNode, use, useEffect, useMemo, useRef } from '
 import { assert } from '../../shared/kit/assert';
 import { focusedField, setFieldText } from './field-text';
 import { createHeldKeys } from './held-keys';
-import { createScanReader } from './scan-reader';
+import { createScanReader, type ScanKey } from './scan-reader';
 
 type OnScan = (code: string) => void;
+type OnKey = (key: ScanKey) => void;
 interface Scanner {
   /** The newest listener gets the scans; the one before it again when it leaves. */
   listen(listener: OnScan): () => void;
+  /** Every key, whatever it turns out to be. */
+  watch(watcher: OnKey): () => void;
 }
 const ScannerContext = createContext<Scanner | null>(null);
 
@@ -17,6 +20,7 @@ const ScannerContext = createContext<Scanner | null>(null);
  */
 export function ScannerProvider({ children }: { children: ReactNode }) {
   const listeners = useRef<OnScan[]>([]);
+  const watchers = useRef(new Set<OnKey>());
   useEffect(() => {
     const read = createScanReader();
     const held = createHeldKeys();
@@ -24,6 +28,7 @@ export function ScannerProvider({ children }: { children: ReactNode }) {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return held.giveBack();
       const { code, key, shiftKey: shift, timeStamp: at } = event;
+      for (const watch of watchers.current) watch({ code, key, shift, at });
       const reading = read({ code, key, shift, at });
       if (reading.kind === 'going-on' && reading.isMachine) return held.hold(event);
       if (reading.kind !== 'scan') {
@@ -54,6 +59,10 @@ export function ScannerProvider({ children }: { children: ReactNode }) {
           listeners.current = listeners.current.filter((one) => one !== listener);
         };
       },
+      watch(watcher) {
+        watchers.current.add(watcher);
+        return () => watchers.current.delete(watcher);
+      },
     }),
     [],
   );
@@ -67,6 +76,15 @@ export function useScanner(onScan: OnScan): void {
   const latest = useRef(onScan);
   latest.current = onScan;
   useEffect(() => scanner.listen((code) => latest.current(code)), [scanner]);
+}
+
+/** While this component stands, every key comes here too, before it is known what it is. For looking, not for catching. */
+export function useScanKeys(onKey: OnKey): void {
+  const scanner = use(ScannerContext);
+  assert(scanner, 'useScanKeys within ScannerProvider');
+  const latest = useRef(onKey);
+  latest.current = onKey;
+  useEffect(() => scanner.watch((key) => latest.current(key)), [scanner]);
 }
 
 interface FieldBefore {

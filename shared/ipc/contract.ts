@@ -5,22 +5,8 @@
 import { z } from 'zod';
 import { centralInsideContract } from './central-inside';
 import type { HearShell } from './events';
+import { printContract } from './print';
 import { updatesContract } from './updates';
-
-export const printJobSchema = z.strictObject({
-  title: z.string().max(120),
-  /** A whole HTML page without scripts; the shell prints it in a window of its own. */
-  html: z.string().max(2_000_000),
-  /** Show the system's dialogue, or print at once on the default printer. */
-  silent: z.boolean(),
-});
-export type PrintJob = z.infer<typeof printJobSchema>;
-
-export const printAnswerSchema = z.discriminatedUnion('ok', [
-  z.strictObject({ ok: z.literal(true) }),
-  z.strictObject({ ok: z.literal(false), reason: z.string() }),
-]);
-export type PrintAnswer = z.infer<typeof printAnswerSchema>;
 
 export const launchSchema = z.strictObject({
   /** Central's address when the shell was started with one. */
@@ -57,7 +43,7 @@ export const ipcContract = {
   'central.use': { args: z.tuple([centralChoiceSchema]), result: z.null() },
   /** Listens for some seconds. Empty: nobody was heard. */
   'central.find': { args: z.tuple([]), result: z.array(foundCentralSchema).max(50) },
-  'print.receipt': { args: z.tuple([printJobSchema]), result: printAnswerSchema },
+  ...printContract,
   'display.open': { args: z.tuple([]), result: z.null() },
   ...centralInsideContract,
   ...updatesContract,

@@ -3,11 +3,11 @@
  * hears it. A message says what is true now, whole: who missed one is right again with the next.
  */
 import type { z } from 'zod';
-import { printerStateSchema } from './print';
+import { printerViewSchema } from './print';
 import { updatesSchema } from './updates';
 
 export const ipcEvents = {
-  'printer.state': printerStateSchema,
+  'printer.changed': printerViewSchema,
   'updates.state': updatesSchema,
 } as const;
 export type IpcEvent = keyof typeof ipcEvents;

@@ -61,6 +61,7 @@ export const errorClasses = {
   'disk-full': 'ask',
   'not-a-till': 'ask',
   'print-failed': 'retry',
+  'drawer-failed': 'ask',
   unexpected: 'stop',
 } as const;
 

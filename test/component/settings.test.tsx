@@ -29,8 +29,13 @@ describe('The settings', () => {
     window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Enter', key: 'Enter' }));
     expect(await screen.findByText('29000000012')).toBeDefined();
     expect(screen.getByText('11 characters')).toBeDefined();
+    expect(screen.getByText('ends with Enter')).toBeDefined();
+    for (const digit of '123')
+      window.dispatchEvent(new KeyboardEvent('keydown', { code: `Digit${digit}`, key: digit }));
+    window.dispatchEvent(new KeyboardEvent('keydown', { code: 'Enter', key: 'Enter' }));
+    expect(await screen.findByText(/are no scan: 3 characters only/)).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'End the test' }));
-    expect(screen.queryByText('29000000012')).toBeNull();
+    expect(screen.queryByText('123')).toBeNull();
   });
 
   it('print a test receipt, and say when the printer does not answer', async () => {
@@ -42,6 +47,48 @@ describe('The settings', () => {
     platform.failNextPrints(1);
     await user.click(print);
     expect(await screen.findByText(/The printer did not answer/)).toBeDefined();
+  });
+
+  it('take a receipt printer by its address, test it and its drawer, and say what is wrong with it', async () => {
+    const { user, printer } = renderScreen(<SettingsScreen />);
+    const part = within(screen.getByRole('region', { name: 'Printer and drawer' }));
+    await user.click(part.getByRole('radio', { name: 'Network' }));
+    const test = part.getByRole('button', { name: 'Print a test receipt' });
+    await user.click(test);
+    expect(part.getAllByText(/Enter the printer’s address/).length).toBeGreaterThan(0);
+    expect(printer.peek()?.settings.kind).toBe('system');
+    await user.type(part.getByRole('textbox', { name: 'Address' }), '192.168.1.50');
+    printer.answer({ ok: false, problem: 'paper-out' });
+    await user.click(test);
+    expect(await part.findByText(/is out of paper/)).toBeDefined();
+    printer.answer({ ok: true });
+    await user.click(test);
+    expect(await part.findByText('The test receipt is printed')).toBeDefined();
+    expect(printer.peek()?.settings).toMatchObject({
+      ...{ kind: 'receipt', width: 80, codePage: 'multilingual' },
+      connection: { kind: 'network', host: '192.168.1.50', port: 9100 },
+    });
+    await user.click(part.getByRole('button', { name: 'Open the drawer' }));
+    expect(printer.drawersOpened()).toBe(1);
+  });
+
+  it('look for printers only when asked, and take the one that is chosen', async () => {
+    const found = [
+      { label: 'TM-T20 · 192.168.1.60', name: null, connection: { kind: 'network', host: '192.168.1.60', port: 9100 } },
+    ] as const;
+    const { user } = renderScreen(<SettingsScreen />, { printers: [...found] });
+    await user.click(screen.getByRole('radio', { name: 'Network' }));
+    await user.click(screen.getByRole('button', { name: 'Look for printers' }));
+    await user.click(await screen.findByRole('button', { name: 'Take TM-T20 · 192.168.1.60' }));
+    expect(screen.getByRole<HTMLInputElement>('textbox', { name: 'Address' }).value).toBe('192.168.1.60');
+  });
+
+  it('say in a browser that only the system’s own printing is there', async () => {
+    const { user, platform } = renderScreen(<SettingsScreen />, { machine: { printer: null } });
+    expect(screen.getByText(/In a browser, receipts go through the system’s print dialogue/)).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Print a test receipt' }));
+    expect(platform.printed).toHaveLength(1);
+    expect(await screen.findByText('Sent to the printer')).toBeDefined();
   });
 
   it('list the associates with their roles, and whose data the demo shows', async () => {

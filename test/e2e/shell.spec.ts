@@ -118,11 +118,11 @@ test('A page hears what the shell tells, until it has heard enough', async ({ st
   await page.evaluate(() => {
     const heard: unknown[] = [];
     const { blackbook } = window as unknown as ShellPage;
-    Object.assign(window, { heard, stopHearing: blackbook.on('printer.state', (told) => heard.push(told)) });
+    Object.assign(window, { heard, stopHearing: blackbook.on('printer.changed', (told) => heard.push(told)) });
   });
   const tell = (waiting: number) =>
     shell.evaluate(
-      ({ BrowserWindow }, payload) => BrowserWindow.getAllWindows()[0]?.webContents.send('printer.state', payload),
+      ({ BrowserWindow }, payload) => BrowserWindow.getAllWindows()[0]?.webContents.send('printer.changed', payload),
       { waiting },
     );
   const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
@@ -132,7 +132,7 @@ test('A page hears what the shell tells, until it has heard enough', async ({ st
   await tell(2);
   const unknown = await page.evaluate(() => {
     try {
-      (window as unknown as ShellPage).blackbook.on('printer.secrets' as 'printer.state', () => {});
+      (window as unknown as ShellPage).blackbook.on('printer.secrets' as 'printer.changed', () => {});
       return 'heard';
     } catch (error) {
       return (error as Error).message;
@@ -250,14 +250,14 @@ test('A receipt is printed from a hidden window that runs no script', async ({ s
   });
   const answer = await page.evaluate(() =>
     (window as unknown as ShellPage).blackbook['print.receipt']({
-      title: 'Receipt T1-1',
+      id: 'T1-1',
+      paper: { title: 'Receipt T1-1', language: 'en', blocks: [] },
       html: '<h1>Thank you</h1><script>document.title = "ran"</script>',
-      silent: true,
     }),
   );
   expect(answer).toEqual({ ok: true });
   expect(await shell.evaluate(() => (globalThis as unknown as { printed: unknown[] }).printed)).toEqual([
-    { options: { silent: true, printBackground: true }, visible: false, host: 'print' },
+    { options: { silent: false, printBackground: true }, visible: false, host: 'print' },
   ]);
   await expect.poll(() => addresses(shell)).toEqual(['app://blackbook/']);
 });

@@ -11,6 +11,7 @@ import type { Language } from '../../renderer/locale/languages';
 import { ShopFormatProvider } from '../../renderer/locale/locale';
 import { createFakePlatform } from '../../renderer/platform/fake';
 import type { Platform } from '../../renderer/platform/platform';
+import type { FoundPrinter } from '../../renderer/platform/printer';
 import { ShopProvider } from '../../renderer/platform/shop';
 import type { DeviceView } from '../../shared/replica-api/views';
 
@@ -21,15 +22,17 @@ interface Around {
   device?: DeviceView;
   /** What this machine offers beyond the ordinary. */
   machine?: Partial<Platform>;
+  printers?: FoundPrinter[];
 }
 
 /** Shows one screen on an ordinary day of the gallery's shop, over a fake replica and a fake machine. */
 export function renderScreen(
   screen: ReactNode,
-  { answers, outcomes, language = 'en', device = till, machine }: Around = {},
+  { answers, outcomes, language = 'en', device = till, printers, machine }: Around = {},
 ) {
   const client = createFakeReplica({ ...ordinary, ...answers }, outcomes);
-  const platform = { ...createFakePlatform(), ...machine };
+  const fake = createFakePlatform({}, null, printers);
+  const platform = { ...fake, ...machine };
   const around = (children: ReactNode) => (
     <Providers client={client} platform={platform} language={language} colorScheme="light">
       <ShopProvider device={device} settings={settings}>
@@ -43,6 +46,7 @@ export function renderScreen(
   return {
     client,
     platform,
+    printer: fake.printer,
     user: userEvent.setup(),
     container: view.container,
     rerender: (next: ReactNode) => view.rerender(around(next)),

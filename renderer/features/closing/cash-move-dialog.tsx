@@ -2,13 +2,23 @@ import { Modal, SegmentedControl, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import { useFormat, useT } from '../../locale/locale';
+import { useDrawer } from '../../platform/printer';
 import { useCommand } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
 import { Keypad } from '../../ui/keypad';
 import classes from './cash-move-dialog.module.css';
 
 /** Cash put into the drawer or taken out of it, with what it is for. */
-export function CashMoveDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+export function CashMoveDialog({
+  opened,
+  onClose,
+  onFailure,
+}: {
+  opened: boolean;
+  onClose: () => void;
+  /** Of the drawer, when the movement is kept already. */
+  onFailure(failure: Failure | null): void;
+}) {
   const t = useT();
   return (
     <Modal
@@ -18,15 +28,16 @@ export function CashMoveDialog({ opened, onClose }: { opened: boolean; onClose: 
       title={t('closing.cashMove')}
       closeButtonProps={{ 'aria-label': t('closing.cancel') }}
     >
-      {opened && <Form onDone={onClose} />}
+      {opened && <Form onDone={onClose} onFailure={onFailure} />}
     </Modal>
   );
 }
 
-function Form({ onDone }: { onDone: () => void }) {
+function Form({ onDone, onFailure }: { onDone: () => void; onFailure(failure: Failure | null): void }) {
   const t = useT();
   const format = useFormat();
   const move = useCommand('cash.move');
+  const drawer = useDrawer();
   const [out, setOut] = useState(true);
   const [reason, setReason] = useState('');
   const [digits, setDigits] = useState('');
@@ -38,8 +49,10 @@ function Form({ onDone }: { onDone: () => void }) {
     setIncomplete(missing);
     if (missing) return;
     const result = await move({ amount: out ? -amount : amount, reason: reason.trim() });
-    if (result.ok) onDone();
-    else setFailure(result.error);
+    if (!result.ok) return setFailure(result.error);
+    onDone();
+    const answer = await drawer?.();
+    onFailure(answer?.ok === false ? { code: 'drawer-failed' } : null);
   };
   return (
     <Stack gap="sm">

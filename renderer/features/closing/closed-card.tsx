@@ -24,8 +24,7 @@ export function ClosedCard({
   const platform = usePlatform();
   const [printed, setPrinted] = useState<'printed' | 'failed' | null>(null);
   const print = async () => {
-    const html = closingSheet({ day, closing, device, t, format });
-    const answer = await platform.print({ title: t('closing.sheet'), html, silent: false });
+    const answer = await platform.print(closingSheet({ day, closing, device, t, format }));
     setPrinted(answer.ok ? 'printed' : 'failed');
   };
   return (

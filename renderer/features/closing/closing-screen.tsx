@@ -2,11 +2,13 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconCashBanknote } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { Failure } from '../../../shared/model/errors';
 import type { Day } from '../../../shared/model/time';
 import type { DayView, DeviceView } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
 import { useShop } from '../../platform/shop';
+import { FailureNote } from '../../ui/failure-note';
 import { BestSuggestions } from './best-suggestions';
 import { CashMoveDialog } from './cash-move-dialog';
 import { ClosedCard } from './closed-card';
@@ -81,12 +83,14 @@ function Closing({ day, device }: { day: DayView; device: DeviceView }) {
 function CashMove() {
   const t = useT();
   const [opened, { open, close }] = useDisclosure(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
   return (
     <>
       <Button variant="default" leftSection={<IconCashBanknote size={20} aria-hidden />} onClick={open}>
         {t('closing.cashMove')}
       </Button>
-      <CashMoveDialog opened={opened} onClose={close} />
+      <CashMoveDialog opened={opened} onClose={close} onFailure={setFailure} />
+      <FailureNote failure={failure} onDismiss={() => setFailure(null)} />
     </>
   );
 }

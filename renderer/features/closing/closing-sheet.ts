@@ -1,3 +1,4 @@
+import type { Paper, PaperBlock } from '../../../shared/model/paper';
 import type { DayView, DeviceView } from '../../../shared/replica-api/views';
 import type { Format } from '../../locale/format';
 import type { Words } from '../../locale/locale';
@@ -5,7 +6,7 @@ import { tenderWords } from './tender-words';
 
 type Row = [name: string, value: string];
 
-/** The closing of one till and day on paper: a whole HTML page without scripts, in the language of the screen. */
+/** The closing of one till and day on paper, in the language of the screen. */
 export function closingSheet({
   day,
   closing,
@@ -18,7 +19,7 @@ export function closingSheet({
   device: DeviceView;
   t: Words;
   format: Format;
-}): string {
+}): Paper {
   const money = (minor: number) => format.money(minor, day.currency);
   const title = `${t('closing.sheet')}: ${format.day(day.businessDay)}`;
   const totals: Row[] = [
@@ -43,18 +44,28 @@ export function closingSheet({
     [t('closing.expected'), money(closing.expectedCash)],
     [t('closing.difference'), money(closing.countedCash - closing.expectedCash)],
   ];
-  return `<!doctype html><html lang="${format.language}"><head><meta charset="utf-8"><title>${escapeHtml(title)}</title>
-<style>body{font:12px/1.4 sans-serif;max-width:80mm;margin:0 auto}h1{font-size:15px;margin:0}table{width:100%;border-collapse:collapse;margin:8px 0;border-top:1px solid}td{padding:2px 0}td+td{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}p{margin:2px 0}.sign{margin-top:40px;border-top:1px solid}</style></head><body>
-<h1>${escapeHtml(title)}</h1>
-<p>${escapeHtml(`${device.storeName}, ${t('closing.till')} ${device.name} (${device.code})`)}</p>
-${table(totals)}${table(faces)}${table(drawer)}
-<p>${escapeHtml(closing.differenceReason)}</p>
-<p>${escapeHtml(`${closing.associateName}, ${format.dateTime(closing.at)}`)}</p>
-<p class="sign">${escapeHtml(t('closing.signature'))}</p></body></html>`;
+  const reason = closing.differenceReason.trim();
+  return {
+    title,
+    language: format.language,
+    blocks: [
+      { kind: 'heading', text: title },
+      toText(`${device.storeName}, ${t('closing.till')} ${device.name} (${device.code})`),
+      ...toTable(totals),
+      ...toTable(faces),
+      ...toTable(drawer),
+      { kind: 'rule' },
+      ...(reason === '' ? [] : [toText(reason)]),
+      toText(`${closing.associateName}, ${format.dateTime(closing.at)}`),
+      { kind: 'room' },
+      { kind: 'rule' },
+      toText(t('closing.signature')),
+    ],
+  };
 }
 
-const table = (rows: Row[]) =>
-  `<table>${rows.map(([name, value]) => `<tr><td>${escapeHtml(name)}</td><td>${escapeHtml(value)}</td></tr>`).join('')}</table>`;
-
-const escapeHtml = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+const toText = (text: string): PaperBlock => ({ kind: 'text', text, align: 'left' });
+const toTable = (rows: Row[]): PaperBlock[] =>
+  rows.length === 0
+    ? []
+    : [{ kind: 'rule' }, ...rows.map(([left, right]): PaperBlock => ({ kind: 'row', left, right, tone: 'plain' }))];

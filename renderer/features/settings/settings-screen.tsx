@@ -2,7 +2,7 @@ import { useT } from '../../locale/locale';
 import { About } from './about';
 import { AssociateList } from './associate-list';
 import { DisplaySettings } from './display-settings';
-import { PrinterTest } from './printer-test';
+import { PrinterSettings } from './printer-settings';
 import { ScannerTest } from './scanner-test';
 import classes from './settings-screen.module.css';
 import { ThisDevice } from './this-device';
@@ -21,7 +21,7 @@ export function SettingsScreen({ updateReady = false }: { updateReady?: boolean 
         </div>
         <div className={classes.column}>
           <ScannerTest />
-          <PrinterTest />
+          <PrinterSettings />
           <AssociateList />
         </div>
       </div>

@@ -7,6 +7,7 @@ import { Cart } from './cart/cart';
 import { ProfileDrawer } from './customer/profile-drawer';
 import { Palette } from './help/palette';
 import { PanelSwitch } from './panels/panel-switch';
+import { PrinterNotice } from './printer-notice';
 import { BrowseFoot } from './search/browse-foot';
 import classes from './till-screen.module.css';
 import { useTillDeeds, useTillSession } from './till-session';
@@ -38,6 +39,7 @@ export function TillScreen({ onOpenBook, onOpenClosing }: TillScreenProps) {
     <div className={classes.till}>
       <div className={classes.left}>
         <FailureNote failure={failure} onDismiss={() => fail(null)} />
+        <PrinterNotice />
         <PanelSwitch panel={panel} basket={basket} />
         {panel.kind === 'browse' && <BrowseFoot />}
       </div>

@@ -17,6 +17,7 @@ export type Panel =
   | { kind: 'pay' }
   | { kind: 'park' }
   | { kind: 'recall' }
+  | { kind: 'drawer' }
   | { kind: 'return'; saleId: Id | null }
   | { kind: 'done'; done: SaleDone; what: 'sale' | 'return' };
 

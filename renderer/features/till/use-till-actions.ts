@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { assertNever } from '../../../shared/kit/assert';
 import type { Id } from '../../../shared/model/ids';
 import type { CommandName, Commands, TenderInput } from '../../../shared/replica-api/api';
+import { useDrawer } from '../../platform/printer';
 import { useReplica } from '../../platform/replica';
 import { createBeep } from '../../ui/beep';
 import { useTillSession } from './till-session';
@@ -15,6 +16,7 @@ export function useTillActions() {
   const open = useTillSession((session) => session.open);
   const leaveFinished = useTillSession((session) => session.leaveFinished);
   const fail = useTillSession((session) => session.fail);
+  const drawer = useDrawer();
   return useMemo(() => {
     const beep = createBeep();
 
@@ -22,6 +24,12 @@ export function useTillActions() {
       const result = await client.run(name, args);
       fail(result.ok ? null : result.error);
       return result;
+    }
+
+    /** A drawer that stays shut is said, and changes nothing. */
+    async function openDrawer() {
+      const answer = await drawer?.();
+      if (answer?.ok === false) fail({ code: 'drawer-failed' });
     }
 
     return {
@@ -61,12 +69,15 @@ export function useTillActions() {
       undo: () => attempt('basket.undo', {}),
       async pay(tenders: TenderInput[]) {
         const result = await attempt('basket.pay', { tenders });
-        if (result.ok) open({ kind: 'done', done: result.value, what: 'sale' });
+        if (!result.ok) return;
+        open({ kind: 'done', done: result.value, what: 'sale' });
+        if (tenders.some(({ kind }) => kind === 'cash')) void openDrawer();
       },
       takeSuggestion: (suggestionId: Id) => attempt('suggestion.take', { suggestionId }),
       declineSuggestion: (suggestionId: Id) => attempt('suggestion.decline', { suggestionId }),
       lock: () => client.run('session.signOut', {}),
+      openDrawer,
       attempt,
     };
-  }, [client, open, leaveFinished, fail]);
+  }, [client, open, leaveFinished, fail, drawer]);
 }

@@ -17,7 +17,7 @@ export function DonePanel({ done, what }: { done: SaleDone; what: 'sale' | 'retu
   const format = useFormat();
   const browse = useTillSession((session) => session.browse);
   const waiting = useQuery('sync.status', {})?.waiting ?? 0;
-  const { text, print, printed } = usePrintReceipt(done.saleId);
+  const { paper, print, printed } = usePrintReceipt(done.saleId);
   const next = useInitialFocus<HTMLButtonElement>();
   useKeys({ 'Ctrl+KeyP': () => void print() });
 
@@ -61,7 +61,7 @@ export function DonePanel({ done, what }: { done: SaleDone; what: 'sale' | 'retu
           <Button
             size="xl"
             variant="default"
-            disabled={!text}
+            disabled={!paper}
             leftSection={<IconPrinter size={22} aria-hidden />}
             onClick={() => void print()}
           >
@@ -70,7 +70,7 @@ export function DonePanel({ done, what }: { done: SaleDone; what: 'sale' | 'retu
         </div>
         <p className={classes.next}>{t('till.done.next')}</p>
       </div>
-      {text && <ReceiptPaper text={text} />}
+      {paper && <ReceiptPaper paper={paper} />}
     </section>
   );
 }

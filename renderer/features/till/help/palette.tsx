@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import { useT } from '../../../locale/locale';
 import { usePlatform } from '../../../platform/platform-context';
+import { useDrawer } from '../../../platform/printer';
 import { useKeys } from '../../../ui/use-keys';
 import { useTillSession } from '../till-session';
 import { useTillActions } from '../use-till-actions';
@@ -17,6 +18,7 @@ export const Palette = memo(function Palette({
 }) {
   const t = useT();
   const platform = usePlatform();
+  const hasDrawer = useDrawer() !== null;
   const actions = useTillActions();
   const open = useTillSession((session) => session.open);
   const browse = useTillSession((session) => session.browse);
@@ -41,6 +43,7 @@ export const Palette = memo(function Palette({
     },
     { id: 'recall', label: t('till.help.recall'), onClick: () => open({ kind: 'recall' }) },
     { id: 'return', label: t('till.help.return'), onClick: () => open({ kind: 'return', saleId: null }) },
+    ...(hasDrawer ? [{ id: 'drawer', label: t('drawer.open'), onClick: () => open({ kind: 'drawer' }) }] : []),
     { id: 'display', label: t('frame.display'), onClick: () => void platform.openDisplay() },
     { id: 'closing', label: t('frame.nav.closing'), onClick: onOpenClosing },
     { id: 'help', label: t('till.help.help'), onClick: () => showHelp(true) },

@@ -6,6 +6,7 @@ import { ReturnPanel } from '../return/return-panel';
 import { BrowsePanel } from '../search/browse-panel';
 import type { Panel } from '../till-session';
 import { DiscountPanel } from './discount-panel';
+import { DrawerPanel } from './drawer-panel';
 import { NewCustomerPanel } from './new-customer-panel';
 import { ParkPanel } from './park-panel';
 import { QuantityPanel } from './quantity-panel';
@@ -34,6 +35,8 @@ export function PanelSwitch({ panel, basket }: { panel: Panel; basket: BasketVie
       return filled ? <ParkPanel /> : <BrowsePanel />;
     case 'recall':
       return <RecallPanel hasBasket={filled !== null} />;
+    case 'drawer':
+      return <DrawerPanel />;
     case 'return':
       return <ReturnPanel saleId={panel.saleId} basket={basket} />;
     case 'done':

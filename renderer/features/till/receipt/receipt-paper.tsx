@@ -1,43 +1,41 @@
+import type { Paper, PaperBlock } from '../../../../shared/model/paper';
 import { useT } from '../../../locale/locale';
 import classes from './receipt.module.css';
-import type { ReceiptRow, ReceiptText } from './receipt-text';
 
 /** The receipt as it will be printed, on the screen. */
-export function ReceiptPaper({ text }: { text: ReceiptText }) {
+export function ReceiptPaper({ paper }: { paper: Paper }) {
   const t = useT();
-  const [name, ...place] = text.head;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a long receipt is read by scrolling, also with the keys
     <section className={classes.paper} aria-label={t('till.receipt')} tabIndex={0}>
-      <div className={classes.head}>
-        <strong>{name}</strong>
-        {place.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </div>
-      <div className={classes.part}>
-        <span>{text.number}</span>
-        {text.about.map((line) => (
-          <span key={line}>{line}</span>
-        ))}
-      </div>
-      <Rows rows={text.lines} />
-      <Rows rows={text.sums} />
-      {text.tax.length > 0 && <Rows rows={text.tax} />}
-      {text.footer && <p className={classes.footer}>{text.footer}</p>}
+      {paper.blocks.map((block, index) => (
+        <Block key={index} block={block} />
+      ))}
     </section>
   );
 }
 
-function Rows({ rows }: { rows: ReceiptRow[] }) {
-  return (
-    <div className={classes.part}>
-      {rows.map(({ left, right, tone }, index) => (
-        <div key={index} className={classes.row} data-tone={tone}>
-          <span>{left}</span>
-          <span className="bb-figures">{right}</span>
+function Block({ block }: { block: PaperBlock }) {
+  switch (block.kind) {
+    case 'heading':
+      return <strong className={classes.heading}>{block.text}</strong>;
+    case 'text':
+      return (
+        <span className={classes.text} data-align={block.align}>
+          {block.text}
+        </span>
+      );
+    case 'row':
+      return (
+        <div className={classes.row} data-tone={block.tone}>
+          <span>{block.left}</span>
+          <span className="bb-figures">{block.right}</span>
         </div>
-      ))}
-    </div>
-  );
+      );
+    case 'rule':
+      return <hr className={classes.rule} />;
+    default:
+      // What only a printer makes of it: a code, a picture, room for a hand.
+      return null;
+  }
 }

@@ -44,7 +44,9 @@ export function ReturnForm({ receipt }: { receipt: ReceiptView }) {
   async function refund() {
     const result = await actions.attempt('sale.return', { saleId: receipt.id, lines, reason, tender });
     setAsking(false);
-    if (result.ok) open({ kind: 'done', done: result.value, what: 'return' });
+    if (!result.ok) return;
+    open({ kind: 'done', done: result.value, what: 'return' });
+    if (tender === 'cash') void actions.openDrawer();
   }
   const set = (lineId: string, quantity: number) => {
     setQuantities({ ...quantities, [lineId]: Math.max(0, quantity) });

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
-import { IconArrowBackUpDouble, IconPlayerPlay } from '@tabler/icons-react';
+import { IconArrowBackUpDouble, IconCashBanknote, IconPlayerPlay } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useT } from '../../../locale/locale';
+import { useDrawer } from '../../../platform/printer';
 import { useQuery } from '../../../platform/replica';
 import { KeyHint } from '../../../ui/key-hint';
 import { HelpOverlay } from '../help/help-overlay';
@@ -12,6 +13,7 @@ import classes from './search.module.css';
 export const BrowseFoot = memo(function BrowseFoot() {
   const t = useT();
   const { open } = useTillDeeds();
+  const hasDrawer = useDrawer() !== null;
   const parked = useQuery('basket.parked', {})?.length ?? 0;
   return (
     <div className={classes.foot}>
@@ -33,6 +35,15 @@ export const BrowseFoot = memo(function BrowseFoot() {
       >
         {t('till.return.short')}
       </Button>
+      {hasDrawer && (
+        <Button
+          variant="default"
+          leftSection={<IconCashBanknote size={20} aria-hidden />}
+          onClick={() => open({ kind: 'drawer' })}
+        >
+          {t('drawer.open')}
+        </Button>
+      )}
       <HelpOverlay />
     </div>
   );
