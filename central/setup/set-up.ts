@@ -11,9 +11,10 @@
 import { fail, ok, type Result } from '../../shared/kit/result';
 import { collectionNames } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
+import type { NewShop } from '../../shared/model/new-shop';
 import { toInstant } from '../../shared/model/time';
 import type { Plain } from '../../shared/protocol/merge';
-import type { NewShop, SetUpAnswer } from '../../shared/protocol/setup';
+import type { SetUpAnswer } from '../../shared/protocol/setup';
 import { createStream, type StoredRow, writeAll } from '../store/documents';
 import { readMeta, writeMeta } from '../store/meta';
 import { claimCompany, hasEverPaired } from '../store/setup';

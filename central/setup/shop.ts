@@ -1,6 +1,6 @@
 import { hashPin } from '../../shared/domain/pin';
+import type { NewShop } from '../../shared/model/new-shop';
 import type { Instant } from '../../shared/model/time';
-import type { NewShop } from '../../shared/protocol/setup';
 import { type Company, createCompany } from '../demo/company';
 
 /** The first till of a new shop. The demo's own tills have a history already, and this is none of them. */

@@ -7,6 +7,7 @@ import type { Databases, Storages } from './collections/open-databases';
 import type { Device } from './device/device';
 import type { DeviceStore } from './device/device-store';
 import type { PieceStore } from './device/piece-store';
+import type { Importer } from './importing/importer';
 import type { Journal } from './journal/journal';
 import type { JournalFiles } from './journal/journal-files';
 import type { Chain } from './memory/chain';
@@ -67,6 +68,7 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   model: ModelKeeper;
   suggesting: Suggesting;
   insight: ShopInsights;
+  importer: Importer;
   phase(): Phase;
   /** Only while the phase is not 'opening' or 'broken'. */
   device(): Device;

@@ -12,6 +12,7 @@ import type { Core, Phase, ReplicaEnvironment } from './core';
 import { type Device, openDevice } from './device/device';
 import { compareWithOutbox, putBack, toJournalAbout } from './heal';
 import { createHistoryReading } from './history-reading';
+import { createImporter } from './importing/importer';
 import { createJournal } from './journal/journal';
 import { createLiveQueries } from './live';
 import { createChain } from './memory/chain';
@@ -121,6 +122,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       isRead: () => isRead && phase.kind === 'open',
       onChanged: () => topics.touch('insight'),
     }),
+    importer: createImporter(() => core),
     session: { associateId: null },
     phase: () => phase,
     sync: () => sync,
@@ -286,6 +288,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     for (const name of all) shop.clear(name);
     core.session.associateId = null;
     core.display.clear();
+    core.importer.close();
     Object.assign(core, { chain: createChain(), outbox: newOutbox() });
     device = await openDevice(environment.deviceStore);
     setPhase({ kind: 'unpaired' });
@@ -352,6 +355,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       sealing.stop();
       tidying.stop();
       core.insight.stop();
+      core.importer.close();
       model.stop();
       await opened;
       await lane.run(async () => {

@@ -54,6 +54,11 @@ export const errorClasses = {
   'email-invalid': 'ask',
   'birthday-invalid': 'ask',
   'difference-reason-missing': 'ask',
+  // files that are brought in
+  'file-empty': 'ask',
+  'file-no-text': 'ask',
+  'file-too-large': 'ask',
+  'still-filling': 'retry',
   // this machine
   'replica-corrupt': 'retry',
   'replica-too-new': 'stop',

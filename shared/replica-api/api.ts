@@ -3,14 +3,17 @@
  * MessagePort, tests serve it in-process; both from the same two maps.
  */
 
+import type { ImportKind } from '../domain/import/fields';
 import type { Result } from '../kit/result';
 import type { ConsentChannel, Customer } from '../model/customer';
 import type { Failure } from '../model/errors';
 import type { CashCount } from '../model/fact';
 import type { Id } from '../model/ids';
 import type { Minor } from '../model/money';
+import type { NewShop } from '../model/new-shop';
 import type { TenderKind } from '../model/sale';
 import type { Day, Instant } from '../model/time';
+import type { CentralGreeting, ImportChoice, ImportView, RefusedRows } from './import-view';
 import type {
   AssociateView,
   BasketView,
@@ -84,6 +87,8 @@ export interface Queries {
   /** Over the store's facts that are here: some 90 days. */
   'suggestions.lift': { args: Record<string, never>; result: LiftView | null };
   'day.summary': { args: { businessDay: Day | null }; result: DayView | null };
+  /** The file that is being brought in; null: none. */
+  'import.state': { args: Record<string, never>; result: ImportView | null };
 }
 
 /** What a new customer is entered with; everything but the name may be empty. */
@@ -115,6 +120,13 @@ type Done = Result<null, Failure>;
 /** Each answers when what it did is durable on this device; the basket's queries show it before that. */
 export interface Commands {
   'device.pair': { args: { centralUrl: string; code: string }; result: Done };
+  /** Whom this address belongs to, and whether a shop can be set up there. Errors: central-unreachable. */
+  'central.greet': { args: { centralUrl: string }; result: Result<CentralGreeting, Failure> };
+  /**
+   * Makes a new shop at an empty central, and becomes its first till. `key`: unguessable, and the same when it is tried
+   * again; `shop` null: goes on with what this key began. Errors: set-up-done, set-up-code-wrong, and those of pairing.
+   */
+  'device.setUp': { args: { centralUrl: string; key: string; code: string; shop: NewShop | null }; result: Done };
   /** Only of a replica that can't be opened: wipes this device's databases. What the journal holds stays. */
   'device.startAnew': { args: Record<string, never>; result: Done };
   /** Only of an unpaired device: a person has saved these `count` unsent facts, and the journal is emptied. */
@@ -171,6 +183,13 @@ export interface Commands {
   };
   /** Compares the day with central now, and mends what differs. */
   'day.prove': { args: { businessDay: Day }; result: Result<DayProof, Failure> };
+  /** A manager or the owner may. Errors: file-empty, file-no-text, file-too-large, still-filling. */
+  'import.read': { args: { kind: ImportKind; fileName: string; bytes: ArrayBuffer }; result: Done };
+  'import.choose': { args: Partial<ImportChoice>; result: Done };
+  'import.start': { args: Record<string, never>; result: Done };
+  'import.stop': { args: Record<string, never>; result: Done };
+  'import.close': { args: Record<string, never>; result: Done };
+  'import.refused': { args: Record<string, never>; result: Result<RefusedRows, Failure> };
   'sync.now': { args: Record<string, never>; result: Done };
   /** A parked document is sent again. */
   'sync.retryParked': { args: { id: Id }; result: Done };

@@ -15,6 +15,7 @@ import { addNote, createCustomer, setConsent, updateCustomer } from './customer.
 import { closeDay, moveCash, proveDay } from './day.command';
 import { eraseCustomer } from './erase.command';
 import { giveFeedback, skipFeedback } from './feedback.command';
+import { chooseImport, closeImport, readImport, refusedOfImport, startImport, stopImport } from './import.command';
 import { letJournalGo, startAnew } from './journal.command';
 import { pairDevice } from './pair.command';
 import { pay } from './pay.command';
@@ -22,11 +23,14 @@ import { answerQuestion } from './question.command';
 import { returnSale } from './return.command';
 import { scan } from './scan.command';
 import { signIn, signOut } from './session.command';
+import { greetCentral, setUpShop } from './setup.command';
 import { declineSuggestion, takeSuggestion } from './suggestion.command';
 import { readParked, retryParked, syncNow } from './sync.command';
 import { createTask, finishTask } from './task.command';
 
 export const commands: { [N in CommandName]: Command<N> } = {
+  'central.greet': greetCentral,
+  'device.setUp': setUpShop,
   'device.pair': pairDevice,
   'device.startAnew': startAnew,
   'journal.letGo': letJournalGo,
@@ -59,16 +63,32 @@ export const commands: { [N in CommandName]: Command<N> } = {
   'cash.move': moveCash,
   'day.close': closeDay,
   'day.prove': proveDay,
+  'import.read': readImport,
+  'import.choose': chooseImport,
+  'import.start': startImport,
+  'import.stop': stopImport,
+  'import.close': closeImport,
+  'import.refused': refusedOfImport,
   'sync.now': syncNow,
   'sync.retryParked': retryParked,
   'sync.readParked': readParked,
 };
 
 /** They wait for the network, and must not keep a cashier's tap waiting behind them. */
-export const besideTheLane: ReadonlySet<CommandName> = new Set(['day.prove', 'sync.now', 'sync.retryParked']);
+export const besideTheLane: ReadonlySet<CommandName> = new Set([
+  'day.prove',
+  'sync.now',
+  'sync.retryParked',
+  'central.greet',
+]);
 
 /** While products and facts are still being read, somebody can sign in. */
 export const whileReading: ReadonlySet<CommandName> = new Set(['session.signIn', 'session.signOut']);
 
 /** What a device without a company can be told. */
-export const whileUnpaired: ReadonlySet<CommandName> = new Set(['device.pair', 'journal.letGo']);
+export const whileUnpaired: ReadonlySet<CommandName> = new Set([
+  'central.greet',
+  'device.setUp',
+  'device.pair',
+  'journal.letGo',
+]);

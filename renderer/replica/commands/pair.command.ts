@@ -62,7 +62,7 @@ export const pairDevice: Command<'device.pair'> = async (core, { centralUrl, cod
 };
 
 /** Whose facts lie in the journal unsent: until they are sent, or taken away as a file, the device is nobody else. */
-function unsentOwner({ journal }: Core) {
+export function unsentOwner({ journal }: Core) {
   const facts = journal.facts();
   const deviceId = facts[0]?.tillId;
   if (deviceId === undefined) return null;

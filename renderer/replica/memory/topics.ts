@@ -1,7 +1,16 @@
 import type { ReplicaCollection } from '../collections/open-databases';
 
 /** What a query depends on: collections, and the few things that live beside them. */
-export type Topic = ReplicaCollection | 'device' | 'session' | 'sync' | 'suggestion' | 'display' | 'time' | 'insight';
+export type Topic =
+  | ReplicaCollection
+  | 'device'
+  | 'session'
+  | 'sync'
+  | 'suggestion'
+  | 'display'
+  | 'time'
+  | 'insight'
+  | 'import';
 
 export interface Topics {
   /** Something of these has changed. */

@@ -9,6 +9,7 @@ import { customerProfile } from './customer-profile.query';
 import { findDuplicates, listCustomers, searchCustomers } from './customer-search.query';
 import { daySummary } from './day.query';
 import { currentDisplay } from './display.query';
+import { importState } from './import.query';
 import { exportJournal } from './journal.query';
 import { suggestionsLift } from './lift.query';
 import { productTiles, searchProducts } from './product.query';
@@ -45,6 +46,7 @@ export const queries: { [N in QueryName]: Query<N> } = {
   'display.current': currentDisplay,
   'suggestions.lift': suggestionsLift,
   'day.summary': daySummary,
+  'import.state': importState,
 };
 
 /** Answered in every phase. */
@@ -77,6 +79,7 @@ export const nothingYet: { [N in Exclude<QueryName, Always>]: Queries[N]['result
   'display.current': { phase: 'welcome', companyName: '' },
   'suggestions.lift': null,
   'day.summary': null,
+  'import.state': null,
 };
 
 /** Collections whose changes can change a suggestion's ground. */

@@ -102,7 +102,7 @@ export async function pushParked(parked: Parked, target: PushTarget): Promise<Re
   return ok(isTaken);
 }
 
-async function sendRows(
+export async function sendRows(
   collection: CollectionName,
   central: Central,
   rows: PushRow[],

@@ -6,10 +6,12 @@ import { type Instant, toInstant } from '../../../shared/model/time';
 import { helloSchema, type UpstreamState } from '../../../shared/protocol/hello';
 import { toWas } from '../../../shared/protocol/merge';
 import { upstreamPoke } from '../../../shared/protocol/poke';
+import type { PushAnswer } from '../../../shared/protocol/push';
 import type { SyncProgress } from '../../../shared/replica-api/views';
 import { createCentral } from '../../../shared/wire/central';
 import { createLink } from '../../../shared/wire/link';
 import { keepPokeStream } from '../../../shared/wire/poke-stream';
+import type { AnyDocument } from '../collections/open-databases';
 import type { StoredDocument } from '../collections/read-all';
 import type { Core } from '../core';
 import type { Pairing } from '../device/device';
@@ -17,7 +19,7 @@ import { createFilling } from './filling';
 import { groundOf } from './grounds';
 import { createProver, type Prover } from './prover';
 import { type PullSource, probe } from './pull';
-import { markOf, type PushTarget, pushParked } from './push';
+import { markOf, type PushTarget, pushParked, sendRows } from './push';
 import { type Replication, startReplication } from './replicate';
 
 /** The replica's side of the wire. */
@@ -42,6 +44,8 @@ export interface Sync {
   prove: Prover['prove'];
   /** What is proven. */
   proof: Prover['status'];
+  /** Documents that are nobody's edit, straight to central; null: this sync has ended, or `isOver`. They come back by pull. */
+  bring(collection: CollectionName, documents: AnyDocument[], isOver: () => boolean): Promise<PushAnswer | null>;
   retryParked(id: Id): Promise<Result<null, Failure>>;
   /** Empties what is kept of central's state of documents that were erased here, until it answers. */
   eraseBelieved(name: CollectionName, ids: Id[]): Promise<void>;
@@ -246,6 +250,10 @@ export function createSync(
     isUsable: () => needed.every(filling.isFinished),
     prove: prover.prove,
     proof: prover.status,
+    bring(collection, documents, isOver) {
+      const rows = documents.map((document) => ({ document, base: null }));
+      return link.insist(() => sendRows(collection, central, rows), isOver).catch(() => null);
+    },
     async retryParked(id) {
       const parked = (device.get('parked') ?? []).find((one) => one.id === id);
       if (!parked) return fail({ code: 'malformed' });
