@@ -46,13 +46,18 @@ const sync = createRoute({
   path: '/sync',
   component: lazyRouteComponent(() => import('../features/sync/sync-screen'), 'SyncScreen'),
 });
+const importing = createRoute({
+  getParentRoute: () => root,
+  path: '/import',
+  component: lazyRouteComponent(() => import('./import-route'), 'ImportRoute'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings-route'), 'SettingsRoute'),
 });
 
-const routeTree = root.addChildren([index, display, pair, book, closing, sync, settings]);
+const routeTree = root.addChildren([index, display, pair, book, closing, sync, settings, importing]);
 
 /** A book laptop opens on the client book, a till on the till. */
 function Home() {

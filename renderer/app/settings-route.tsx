@@ -1,7 +1,9 @@
+import { useNavigate } from '@tanstack/react-router';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { useUpdateReady } from '../platform/web-app';
 
 /** The settings, with what the web app knows of newer versions. */
 export function SettingsRoute() {
-  return <SettingsScreen updateReady={useUpdateReady()} />;
+  const navigate = useNavigate();
+  return <SettingsScreen updateReady={useUpdateReady()} onOpenImport={() => void navigate({ to: '/import' })} />;
 }

@@ -7,6 +7,7 @@ export function TillRoute() {
   return (
     <TillScreen
       onOpenBook={(customerId) => void navigate({ to: '/book/{-$customerId}', params: { customerId } })}
+      onOpenImport={() => void navigate({ to: '/import' })}
       onOpenClosing={() => void navigate({ to: '/closing' })}
     />
   );

@@ -3,7 +3,9 @@ import closingEn from './en/closing.json';
 import commonEn from './en/common.json';
 import displayEn from './en/display.json';
 import errorsEn from './en/errors.json';
+import firstRunEn from './en/first-run.json';
 import galleryEn from './en/gallery.json';
+import importEn from './en/import.json';
 import insightsEn from './en/insights.json';
 import printerEn from './en/printer.json';
 import proofEn from './en/proof.json';
@@ -18,7 +20,9 @@ import closingRu from './ru/closing.json';
 import commonRu from './ru/common.json';
 import displayRu from './ru/display.json';
 import errorsRu from './ru/errors.json';
+import firstRunRu from './ru/first-run.json';
 import galleryRu from './ru/gallery.json';
+import importRu from './ru/import.json';
 import insightsRu from './ru/insights.json';
 import printerRu from './ru/printer.json';
 import proofRu from './ru/proof.json';
@@ -42,6 +46,8 @@ const en = {
   ...insightsEn,
   ...settingsEn,
   ...shellEn,
+  ...firstRunEn,
+  ...importEn,
   ...galleryEn,
 };
 
@@ -62,6 +68,8 @@ const ru = {
   ...insightsRu,
   ...settingsRu,
   ...shellRu,
+  ...firstRunRu,
+  ...importRu,
   ...galleryRu,
 } satisfies Record<MessageId, string>;
 

@@ -8,6 +8,7 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
     kind: 'browser',
     launch: async () => ({ centralUrl: null, pairCode: null, version: 'web' }),
     chooseCentral: async () => false,
+    hostCentral: async () => null,
     findCentrals: async () => null,
     print: (paper) => printInFrame(page.document, withNonce(toPaperHtml(paper), nonce)),
     printer: null,

@@ -31,6 +31,10 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
       await bridge['central.use']({ url, pairCode });
       return true;
     },
+    async hostCentral() {
+      const started = await bridge['inside.start']({ demo: null, lan: false });
+      return started.ok ? { ok: true, url: started.url } : { ok: false, ...started.error };
+    },
     findCentrals: () => bridge['central.find'](),
     async print(paper, id = crypto.randomUUID()) {
       const settings = printer.peek()?.settings;

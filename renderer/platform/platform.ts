@@ -13,7 +13,12 @@ export interface Platform {
    * Another central than the one the program was started with. true: the shell opens its pages anew, under a policy that
    * lets them speak to it, and pairing goes on there; false: it can be spoken to from here.
    */
-  chooseCentral(url: string, pairCode: string): Promise<boolean>;
+  chooseCentral(url: string, pairCode: string | null): Promise<boolean>;
+  /**
+   * Makes this computer the central of a shop that is still to be set up, now and at every start. null: it can't be asked
+   * here. Takes some seconds.
+   */
+  hostCentral(): Promise<{ ok: true; url: string } | { ok: false; code: string; message: string } | null>;
   /** Centrals that say that they are on this network. null: it can't be asked here. Takes some seconds. */
   findCentrals(): Promise<FoundCentral[] | null>;
   /**
@@ -25,7 +30,7 @@ export interface Platform {
   printer: PrinterPort | null;
   /** Opens the customer display in a window of its own, or brings it to the front. */
   openDisplay(): Promise<void>;
-  /** Gives a person a file to take away, `.json` or `.jsonl`, by the browser's own way of saving. */
+  /** Gives a person a file to take away, `.json`, `.jsonl` or `.csv`, by the browser's own way of saving. */
   saveFile(fileName: string, text: string): void;
   /** New versions of the installed program, and its start with the machine. null: this is no installed program. */
   updates: UpdatesPort | null;
@@ -34,9 +39,11 @@ export interface Platform {
   persist(): Promise<boolean | null>;
 }
 
+const types: Record<string, string> = { jsonl: 'application/x-ndjson', csv: 'text/csv' };
+
 export function saveByLink(page: Document, fileName: string, text: string): void {
   const link = page.createElement('a');
-  const type = fileName.endsWith('.jsonl') ? 'application/x-ndjson' : 'application/json';
+  const type = types[fileName.slice(fileName.lastIndexOf('.') + 1)] ?? 'application/json';
   link.href = URL.createObjectURL(new Blob([text], { type }));
   link.download = fileName;
   link.click();

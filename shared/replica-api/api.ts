@@ -123,10 +123,10 @@ export interface Commands {
   /** Whom this address belongs to, and whether a shop can be set up there. Errors: central-unreachable. */
   'central.greet': { args: { centralUrl: string }; result: Result<CentralGreeting, Failure> };
   /**
-   * Makes a new shop at an empty central, and becomes its first till. `key`: unguessable, and the same when it is tried
-   * again; `shop` null: goes on with what this key began. Errors: set-up-done, set-up-code-wrong, and those of pairing.
+   * Makes a new shop at an empty central, and becomes its first till. May be run again, after a restart too, until it has
+   * paired; `shop` null: only goes on with what this device began. Errors: set-up-done, set-up-code-wrong, and those of pairing.
    */
-  'device.setUp': { args: { centralUrl: string; key: string; code: string; shop: NewShop | null }; result: Done };
+  'device.setUp': { args: { centralUrl: string; code: string; shop: NewShop | null }; result: Done };
   /** Only of a replica that can't be opened: wipes this device's databases. What the journal holds stays. */
   'device.startAnew': { args: Record<string, never>; result: Done };
   /** Only of an unpaired device: a person has saved these `count` unsent facts, and the journal is emptied. */

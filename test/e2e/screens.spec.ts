@@ -27,9 +27,9 @@ for (const language of ['en', 'ru'] as const) {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     const button = (id: string) => page.getByRole('button', { name: words(id), exact: true });
     const findings: string[] = [];
-    const look = (name: string, of: Page = page) => lookAt(of, name, language, findings);
+    const look = (name: string, of: Page = page): Promise<void> => lookAt(of, name, language, findings);
 
-    await lookAtUnpaired(shop.url, language, (unpaired) => look('pair', unpaired));
+    await lookAtUnpaired(shop.url, language, look);
     await page.getByRole('button', { name: cashier.name }).waitFor();
     await look('sign-in');
     await page.getByRole('button', { name: cashier.name }).click();
@@ -151,10 +151,13 @@ for (const language of ['en', 'ru'] as const) {
   });
 }
 
+type Look = (name: string, of: Page) => Promise<void>;
+
 /** A shell that was told nothing and hears its shop's hub, as its bridge would say; in a browser of its own. */
-async function lookAtUnpaired(url: string, locale: string, look: (page: Page) => Promise<void>): Promise<void> {
+async function lookAtUnpaired(url: string, language: 'en' | 'ru', look: Look): Promise<void> {
+  const words = readWords(language);
   const browser = await chromium.launch({ executablePath: findChromium() ?? undefined, args: chromiumFlags });
-  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale });
+  const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: language });
   await page.addInitScript(() => {
     const hub = { url: 'http://192.168.1.20:4870', companyName: 'Blackbook Gifts', storeName: 'Camden' };
     const bridge = {
@@ -164,8 +167,11 @@ async function lookAtUnpaired(url: string, locale: string, look: (page: Page) =>
     Object.assign(window, { blackbook: bridge });
   });
   await page.goto(url);
+  await page.getByRole('button', { name: words('start.join') }).waitFor();
+  await look('first-start', page);
+  await page.getByRole('button', { name: words('start.join') }).click();
   await page.getByRole('button', { name: /Camden/ }).click();
-  await look(page);
+  await look('pair', page);
   await browser.close();
 }
 

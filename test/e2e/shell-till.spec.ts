@@ -31,6 +31,7 @@ test('A shell that was told nothing pairs with the central that a person names',
   const shell = await launchShell({ app: root, userDataDir });
   const first = await shell.firstWindow();
   const reopening = shell.waitForEvent('window');
+  await first.getByRole('button', { name: 'Join a shop' }).click();
   await first.getByLabel('Central’s address').fill(`${shop.url}/`);
   await first.getByLabel('One-time code').fill(shop.codes.T2 ?? '');
   await first.getByRole('button', { name: 'Pair' }).click();

@@ -6,8 +6,6 @@ import { currencySchema } from '../../../shared/model/money';
  * computer becomes its central. The PIN is never kept.
  */
 const draftSchema = z.object({
-  /** By which central knows this asker again (shared/protocol/setup). */
-  key: z.string(),
   companyName: z.string(),
   storeName: z.string(),
   country: z.string(),
@@ -15,8 +13,6 @@ const draftSchema = z.object({
   timeZone: z.string(),
   ownerName: z.string(),
   demo: z.boolean(),
-  /** It was sent, and no answer has come yet. */
-  isSent: z.boolean(),
 });
 export type Draft = z.infer<typeof draftSchema>;
 
@@ -32,11 +28,3 @@ export function readDraft(): Draft | null {
 
 export const keepDraft = (draft: Draft): void => localStorage.setItem(place, JSON.stringify(draft));
 export const dropDraft = (): void => localStorage.removeItem(place);
-
-/** 192 bits of chance, in letters that fit anywhere. */
-export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(24));
-  return btoa(String.fromCharCode(...bytes))
-    .replaceAll('+', '-')
-    .replaceAll('/', '_');
-}

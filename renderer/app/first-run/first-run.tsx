@@ -1,5 +1,5 @@
 import { Progress, Title } from '@mantine/core';
-import { useSearch } from '@tanstack/react-router';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import type { CentralGreeting } from '../../../shared/replica-api/import-view';
@@ -8,12 +8,12 @@ import { useT } from '../../locale/locale';
 import type { Platform } from '../../platform/platform';
 import { usePlatform } from '../../platform/platform-context';
 import { useReplica } from '../../platform/replica';
-import { OpeningScreen } from '../frame/opening-screen';
 import frame from '../frame/frame.module.css';
 import { Mark } from '../frame/mark';
+import { OpeningScreen } from '../frame/opening-screen';
 import { PairScreen } from '../pair/pair-screen';
 import { ChooseWay } from './choose-way';
-import { type Draft, dropDraft, keepDraft, newKey, readDraft } from './draft';
+import { type Draft, dropDraft, keepDraft, readDraft } from './draft';
 import { HostFailed } from './host-failed';
 import { NewShop } from './new-shop';
 import { guessPlace } from './places';
@@ -21,7 +21,7 @@ import { guessPlace } from './places';
 type Step =
   | { kind: 'looking' }
   | { kind: 'choose' }
-  | { kind: 'join' }
+  | { kind: 'join'; mayGoBack: boolean }
   | { kind: 'hosting' }
   | { kind: 'host-failed'; failure: Failure; message: string }
   | { kind: 'new'; centralUrl: string; greeting: CentralGreeting; draft: Draft };
@@ -33,7 +33,7 @@ type Step =
 export function FirstRun({ secondCopy }: { secondCopy: SecondCopy | null }) {
   const platform = usePlatform();
   const client = useReplica();
-  const search = useSearch({ strict: false });
+  const path = useLocation({ select: (location) => location.pathname });
   const [step, setStep] = useState<Step>({ kind: 'looking' });
   const begun = useRef(false);
 
@@ -52,19 +52,19 @@ export function FirstRun({ secondCopy }: { secondCopy: SecondCopy | null }) {
   async function look(): Promise<Step> {
     const launch = await platform.launch();
     // Whoever brings a code, or has lost a memory, has a shop.
-    if (secondCopy || search.code || search.central || launch.pairCode) return { kind: 'join' };
+    if (secondCopy || path === '/pair' || launch.pairCode) return { kind: 'join', mayGoBack: false };
     const centralUrl = launch.centralUrl ?? ownAddress(platform);
     const draft = readDraft();
     const greeting = centralUrl === null ? null : await greet(centralUrl);
     if (centralUrl !== null && greeting?.isEmpty && draft) return { kind: 'new', centralUrl, greeting, draft };
-    if (centralUrl !== null && greeting && !greeting.isEmpty && draft?.isSent) {
+    if (centralUrl !== null && greeting && !greeting.isEmpty) {
       // Killed while the answer was on its way: the shop is made, and this is its till.
-      const done = await client.run('device.setUp', { centralUrl, key: draft.key, code: '', shop: null });
+      const done = await client.run('device.setUp', { centralUrl, code: '', shop: null });
       dropDraft();
       if (done.ok) return { kind: 'looking' };
     }
     const mayBegin = platform.kind === 'browser' ? greeting?.isEmpty === true : true;
-    return { kind: mayBegin ? 'choose' : 'join' };
+    return mayBegin ? { kind: 'choose' } : { kind: 'join', mayGoBack: false };
   }
 
   async function beginNew() {
@@ -84,7 +84,7 @@ export function FirstRun({ secondCopy }: { secondCopy: SecondCopy | null }) {
     if (await platform.chooseCentral(hosted.url, null)) return;
     const greeting = await greet(hosted.url);
     if (greeting?.isEmpty) setStep({ kind: 'new', centralUrl: hosted.url, greeting, draft });
-    else setStep({ kind: 'join' });
+    else setStep({ kind: 'join', mayGoBack: true });
   }
 
   const choose = () => {
@@ -95,17 +95,15 @@ export function FirstRun({ secondCopy }: { secondCopy: SecondCopy | null }) {
     case 'looking':
       return <OpeningScreen />;
     case 'choose':
-      return <ChooseWay onNew={() => void beginNew()} onJoin={() => setStep({ kind: 'join' })} />;
+      return <ChooseWay onNew={() => void beginNew()} onJoin={() => setStep({ kind: 'join', mayGoBack: true })} />;
     case 'join':
-      return <PairScreen secondCopy={secondCopy} />;
+      return <PairScreen secondCopy={secondCopy} onBack={step.mayGoBack ? choose : undefined} />;
     case 'hosting':
       return <Hosting />;
     case 'host-failed':
       return <HostFailed message={step.message} onAgain={() => void beginNew()} onBack={choose} />;
     case 'new':
-      return (
-        <NewShop centralUrl={step.centralUrl} greeting={step.greeting} initial={step.draft} onBack={choose} />
-      );
+      return <NewShop centralUrl={step.centralUrl} greeting={step.greeting} initial={step.draft} onBack={choose} />;
   }
 }
 
@@ -125,7 +123,14 @@ function Hosting() {
 function newDraft(): Draft {
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
   const place = guessPlace(timeZone, navigator.languages);
-  return { key: newKey(), companyName: '', storeName: '', ownerName: '', timeZone, demo: false, isSent: false, ...place };
+  return {
+    companyName: '',
+    storeName: '',
+    ownerName: '',
+    timeZone,
+    demo: false,
+    ...place,
+  };
 }
 
 /** A page that central itself served knows where central is. */

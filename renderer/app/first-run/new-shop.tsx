@@ -1,5 +1,6 @@
 import { Button, NativeSelect, Paper, Radio, Stack, Text, TextInput, Title } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import type { Failure } from '../../../shared/model/errors';
 import { currencies, currencySchema } from '../../../shared/model/money';
 import type { NewShop as NewShopOrder } from '../../../shared/model/new-shop';
 import type { CentralGreeting } from '../../../shared/replica-api/import-view';
@@ -11,7 +12,6 @@ import frame from '../frame/frame.module.css';
 import { type Draft, dropDraft, keepDraft } from './draft';
 import classes from './first-run.module.css';
 import { currencyOfCountry, listZones } from './places';
-import type { Failure } from '../../../shared/model/errors';
 
 interface NewShopProps {
   centralUrl: string;
@@ -52,20 +52,18 @@ export function NewShop({ centralUrl, greeting, initial, onBack }: NewShopProps)
     if (isBusy || Object.values(missing).includes(true)) return;
     setBusy(true);
     setFailure(null);
-    change({ isSent: true });
-    const done = await setUp({ centralUrl, key: draft.key, code: code.trim(), shop: toOrder() });
+    const done = await setUp({ centralUrl, code: code.trim(), shop: toOrder() });
     setBusy(false);
     if (done.ok) dropDraft();
     else setFailure(done.error);
   }
 
   function toOrder(): NewShopOrder {
-    const { key: _, isSent: _sent, ...shop } = draft;
     return {
-      ...shop,
-      companyName: shop.companyName.trim(),
-      storeName: shop.storeName.trim() || shop.companyName.trim(),
-      ownerName: shop.ownerName.trim(),
+      ...draft,
+      companyName: draft.companyName.trim(),
+      storeName: draft.storeName.trim() || draft.companyName.trim(),
+      ownerName: draft.ownerName.trim(),
       pin: pins.pin,
       tillName: t('start.tillName'),
       receiptFooter: t('start.receiptFooter'),

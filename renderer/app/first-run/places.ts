@@ -56,7 +56,9 @@ const countryOfZone: Record<string, string> = {
 
 /** Where this computer most likely stands: by its clock, else by its language. */
 export function guessPlace(timeZone: string, languages: readonly string[]): { country: string; currency: Currency } {
-  const spoken = languages.map((tag) => tag.split('-')[1]?.toUpperCase() ?? '').find((code) => code in currencyOfCountry);
+  const spoken = languages
+    .map((tag) => tag.split('-')[1]?.toUpperCase() ?? '')
+    .find((code) => code in currencyOfCountry);
   const country = countryOfZone[timeZone] ?? spoken ?? 'GB';
   return { country, currency: currencyOfCountry[country] ?? 'EUR' };
 }

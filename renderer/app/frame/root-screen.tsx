@@ -3,7 +3,7 @@ import { assertNever } from '../../../shared/kit/assert';
 import { ShopFormatProvider } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
 import { ShopProvider } from '../../platform/shop';
-import { PairScreen } from '../pair/pair-screen';
+import { FirstRun } from '../first-run/first-run';
 import { BrokenReplica } from './broken-replica';
 import { FillingScreen } from './filling-screen';
 import { Frame } from './frame';
@@ -18,7 +18,7 @@ export function RootScreen() {
     case 'opening':
       return <OpeningScreen />;
     case 'unpaired':
-      return <PairScreen secondCopy={state.secondCopy ?? null} />;
+      return <FirstRun secondCopy={state.secondCopy ?? null} />;
     case 'broken':
       return <BrokenReplica failure={state.failure} secondCopy={state.secondCopy ?? null} />;
     case 'filling':

@@ -2,6 +2,7 @@ import { createMemoryHistory, RouterProvider } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { Language } from '../../locale/languages';
 import { createFakePlatform } from '../../platform/fake';
+import { keepDraft } from '../first-run/draft';
 import { Providers } from '../providers';
 import { createAppRouter } from '../routes';
 import { createFakeReplica } from './fake-replica';
@@ -19,6 +20,7 @@ export function OneState({
 }) {
   const [client] = useState(() => createFakeReplica({ ...ordinary, ...state.answers }, state.outcomes));
   const [platform] = useState(() => ({ ...createFakePlatform(state.launch, state.found), ...state.machine?.() }));
+  useState(() => state.draft && keepDraft(state.draft));
   const [router] = useState(() => createAppRouter(createMemoryHistory({ initialEntries: [state.path] })));
   return (
     <Providers client={client} platform={platform} language={language} colorScheme={scheme}>

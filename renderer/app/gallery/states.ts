@@ -1,7 +1,9 @@
 import type { Id } from '../../../shared/model/ids';
 import type { createFakePlatform } from '../../platform/fake';
 import type { Platform } from '../../platform/platform';
+import type { Draft } from '../first-run/draft';
 import type { Answers, Outcomes } from './fake-replica';
+import { firstStates } from './first-states';
 import {
   associates,
   filling,
@@ -33,6 +35,8 @@ export interface GalleryState {
   /** How the program was started, and which hubs it finds on the network. */
   launch?: Parameters<typeof createFakePlatform>[0];
   found?: Parameters<typeof createFakePlatform>[1];
+  /** A new shop that somebody has begun to describe. */
+  draft?: Draft;
   /** What else the machine offers there. */
   machine?: () => Partial<Platform>;
 }
@@ -63,6 +67,7 @@ export const ordinary: Answers = {
   'basket.current': () => null,
   'basket.parked': () => [],
   'day.summary': () => openDay,
+  'import.state': () => null,
   'suggestions.lift': () => lift,
 };
 
@@ -144,4 +149,5 @@ export const states: GalleryState[] = [
   { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
   ...programStates,
   ...tillStates,
+  ...firstStates,
 ];

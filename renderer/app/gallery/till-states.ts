@@ -31,9 +31,9 @@ export const tillStates: GalleryState[] = [
   { name: 'display/basket', path: '/display', answers: { 'display.current': () => display.basket } },
   { name: 'display/thanks', path: '/display', answers: { 'display.current': () => display.thanks } },
   { name: 'window/opening', path: '/', answers: state({ phase: 'opening' }) },
-  { name: 'window/unpaired', path: '/', answers: state({ phase: 'unpaired' }) },
-  { name: 'window/found', path: '/', answers: state({ phase: 'unpaired' }), found: hubs },
-  { name: 'window/none-found', path: '/', answers: state({ phase: 'unpaired' }), found: [] },
+  { name: 'window/unpaired', path: '/pair', answers: state({ phase: 'unpaired' }) },
+  { name: 'window/found', path: '/pair', answers: state({ phase: 'unpaired' }), found: hubs },
+  { name: 'window/none-found', path: '/pair', answers: state({ phase: 'unpaired' }), found: [] },
   {
     name: 'window/code-wrong',
     path: '/',

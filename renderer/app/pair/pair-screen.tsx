@@ -15,8 +15,14 @@ import { FoundCentrals } from './found-centrals';
 import { LostMemory } from './lost-memory';
 import classes from './pair.module.css';
 
-/** Asks which shop this is. Given both the address and the code, by the shell or by the link, it pairs by itself. */
-export function PairScreen({ secondCopy }: { secondCopy: SecondCopy | null }) {
+/** Asks which shop this is; `onBack` where another can be begun instead. Given both the address and the code, by the shell or by the link, it pairs by itself. */
+export function PairScreen({
+  secondCopy,
+  onBack,
+}: {
+  secondCopy: SecondCopy | null;
+  onBack?: (() => void) | undefined;
+}) {
   const t = useT();
   const platform = usePlatform();
   const navigate = useNavigate();
@@ -99,6 +105,11 @@ export function PairScreen({ secondCopy }: { secondCopy: SecondCopy | null }) {
             <Button type="submit" size="lg" disabled={busy}>
               {t(busy ? 'pair.busy' : 'pair.submit')}
             </Button>
+            {onBack && (
+              <Button variant="default" size="lg" disabled={busy} onClick={onBack}>
+                {t('common.back')}
+              </Button>
+            )}
           </Stack>
         </Paper>
       </div>

@@ -2,13 +2,20 @@ import { useT } from '../../locale/locale';
 import { About } from './about';
 import { AssociateList } from './associate-list';
 import { DisplaySettings } from './display-settings';
+import { ImportPart } from './import-part';
 import { PrinterSettings } from './printer-settings';
 import { ScannerTest } from './scanner-test';
 import classes from './settings-screen.module.css';
 import { ThisDevice } from './this-device';
 
-/** What this device is, how it looks and speaks, and whether its scanner and printer work. `updateReady`: a newer version waits for the next start. */
-export function SettingsScreen({ updateReady = false }: { updateReady?: boolean }) {
+interface SettingsScreenProps {
+  /** A newer version waits for the next start. */
+  updateReady?: boolean;
+  onOpenImport?(): void;
+}
+
+/** What this device is, how it looks and speaks, and whether its scanner and printer work. */
+export function SettingsScreen({ updateReady = false, onOpenImport = () => {} }: SettingsScreenProps) {
   const t = useT();
   return (
     <div className={classes.screen}>
@@ -17,6 +24,7 @@ export function SettingsScreen({ updateReady = false }: { updateReady?: boolean 
         <div className={classes.column}>
           <ThisDevice />
           <DisplaySettings />
+          <ImportPart onOpen={onOpenImport} />
           <About updateReady={updateReady} />
         </div>
         <div className={classes.column}>

@@ -17,10 +17,11 @@ import { useTillKeys } from './use-till-keys';
 interface TillScreenProps {
   onOpenBook(customerId: Id): void;
   onOpenClosing(): void;
+  onOpenImport(): void;
 }
 
 /** The main job: left, what can be found or done; right, the sale in progress, which never moves. */
-export function TillScreen({ onOpenBook, onOpenClosing }: TillScreenProps) {
+export function TillScreen({ onOpenBook, onOpenClosing, onOpenImport }: TillScreenProps) {
   const actions = useTillActions();
   const { fail, bringScan } = useTillDeeds();
   const failure = useTillSession((session) => session.failure);
@@ -40,7 +41,7 @@ export function TillScreen({ onOpenBook, onOpenClosing }: TillScreenProps) {
       <div className={classes.left}>
         <FailureNote failure={failure} onDismiss={() => fail(null)} />
         <PrinterNotice />
-        <PanelSwitch panel={panel} basket={basket} />
+        <PanelSwitch panel={panel} basket={basket} onOpenImport={onOpenImport} />
         {panel.kind === 'browse' && <BrowseFoot />}
       </div>
       <Cart basket={basket} />

@@ -20,19 +20,28 @@ export const greetCentral: Command<'central.greet'> = async (core, { centralUrl 
 };
 
 /**
- * Makes the shop, pairs as its first till, and takes the owner as signed in, who has typed the PIN a moment ago. May be
- * repeated with the same key until it has paired.
+ * Makes the shop, pairs as its first till, and takes the owner as signed in, who has typed the PIN a moment ago. The key
+ * by which central knows this device again is on the disk before anything is asked: killed at any moment, it goes on.
  */
-export const setUpShop: Command<'device.setUp'> = async (core, { centralUrl, key, code, shop }) => {
+export const setUpShop: Command<'device.setUp'> = async (core, { centralUrl, code, shop }) => {
   const owner = unsentOwner(core);
   if (owner) return fail(owner.refusal);
+  const kept = core.device().get('setUpKey');
+  if (kept === null && shop === null) return fail({ code: 'set-up-done' });
+  const key = kept ?? core.newId();
+  if (kept === null) await core.device().set('setUpKey', key);
   const central = createCentral(toUrl(centralUrl), null, core.environment.fetch);
   const answer = await central.post('/v1/setup', { key, ...(code ? { code } : {}), shop });
-  if (!answer.ok) return answer;
+  if (!answer.ok) {
+    // Another one's shop: this key is good for nothing any more.
+    if (answer.error.code === 'set-up-done') await core.device().set('setUpKey', null);
+    return answer;
+  }
   const made = setUpAnswerSchema.safeParse(answer.value);
   if (!made.success) return fail({ code: 'central-unreachable' });
   const paired = await pairDevice(core, { centralUrl, code: made.data.pairCode });
   if (!paired.ok) return paired;
+  await core.device().set('setUpKey', null);
   await core.device().set('lastAssociateId', made.data.ownerId);
   if (shop) core.session.associateId = made.data.ownerId;
   core.topics.touch('session');

@@ -64,6 +64,8 @@ export interface DeviceValues {
   filled: string[];
   lastSyncAt: Instant;
   lastAssociateId: Id;
+  /** By which central knows again who is setting it up; until this device is the shop's first till. */
+  setUpKey: string;
   lockouts: Record<Id, Lockout>;
   parked: Parked[];
   /** What central had of documents that were changed here, where RxDB does not know, by `collection/id`. */

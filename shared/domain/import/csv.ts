@@ -63,3 +63,6 @@ function toDelimiter(text: string): Delimiter {
   }
   return best;
 }
+
+/** Rows as a spreadsheet opens them: with the mark of UTF-8, and each cell in quotes that needs them. */
+export const toCsv = (rows: readonly (readonly string[])[]): string => `\uFEFF${Papa.unparse(rows as string[][])}\r\n`;

@@ -13,26 +13,33 @@ import { QuantityPanel } from './quantity-panel';
 import { RecallPanel } from './recall-panel';
 import { UnknownCodePanel } from './unknown-code-panel';
 
+interface PanelSwitchProps {
+  panel: Panel;
+  basket: BasketView | null;
+  onOpenImport(): void;
+}
+
 /** What stands beside the cart. A panel about something that is gone makes room for the search. */
-export function PanelSwitch({ panel, basket }: { panel: Panel; basket: BasketView | null }) {
+export function PanelSwitch({ panel, basket, onOpenImport }: PanelSwitchProps) {
+  const browse = <BrowsePanel onOpenImport={onOpenImport} />;
   const filled = basket !== null && basket.lines.length > 0 ? basket : null;
   switch (panel.kind) {
     case 'browse':
-      return <BrowsePanel />;
+      return browse;
     case 'unknown-code':
       return <UnknownCodePanel key={panel.code} code={panel.code} />;
     case 'new-customer':
       return <NewCustomerPanel start={panel} />;
     case 'quantity': {
       const line = basket?.lines.find((one) => one.lineId === panel.lineId);
-      return line ? <QuantityPanel line={line} /> : <BrowsePanel />;
+      return line ? <QuantityPanel line={line} /> : browse;
     }
     case 'discount':
-      return filled ? <DiscountPanel basket={filled} lineId={panel.lineId} /> : <BrowsePanel />;
+      return filled ? <DiscountPanel basket={filled} lineId={panel.lineId} /> : browse;
     case 'pay':
-      return filled ? <PayPanel basket={filled} /> : <BrowsePanel />;
+      return filled ? <PayPanel basket={filled} /> : browse;
     case 'park':
-      return filled ? <ParkPanel /> : <BrowsePanel />;
+      return filled ? <ParkPanel /> : browse;
     case 'recall':
       return <RecallPanel hasBasket={filled !== null} />;
     case 'drawer':

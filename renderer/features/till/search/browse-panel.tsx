@@ -16,7 +16,7 @@ import { optionId, SearchResults } from './search-results';
 import { useSearch } from './use-search';
 
 /** Search and tiles. With nothing typed, the arrows and Delete belong to the cart's lines. */
-export function BrowsePanel() {
+export function BrowsePanel({ onOpenImport }: { onOpenImport(): void }) {
   const t = useT();
   const actions = useTillActions();
   const session = useTillSessionStore();
@@ -80,6 +80,7 @@ export function BrowsePanel() {
     if (text !== '' || mode === 'customers') setEnteredText(text);
   });
   const onPick = useSteady((option: SearchOption) => void pick(option));
+  const openImport = useSteady(onOpenImport);
   const remove = useSteady(() => {
     if (lines.selected) void actions.voidLine(lines.selected.lineId);
   });
@@ -112,7 +113,7 @@ export function BrowsePanel() {
       )}
       {/* They stay, out of sight: they are back at once, and a scan that types into the field never takes them down. */}
       <div className={classes.tilesHome} hidden={isFound}>
-        <ProductTiles onPick={actions.addProduct} />
+        <ProductTiles onPick={actions.addProduct} onOpenImport={openImport} />
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
-import { IconTags } from '@tabler/icons-react';
+import { Button, Text } from '@mantine/core';
+import { IconFileImport, IconTags } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Id } from '../../../../shared/model/ids';
 import { useFormat, useT } from '../../../locale/locale';
@@ -7,15 +8,29 @@ import { EmptyState } from '../../../ui/empty-state';
 import { SectionLabel } from '../../../ui/section-label';
 import classes from './search.module.css';
 
+interface ProductTilesProps {
+  onPick(productId: Id): unknown;
+  onOpenImport(): void;
+}
+
 /** What sells most here, one tap each. Not drawn again by what happens around it. */
-export const ProductTiles = memo(function ProductTiles({ onPick }: { onPick(productId: Id): unknown }) {
+export const ProductTiles = memo(function ProductTiles({ onPick, onOpenImport }: ProductTilesProps) {
   const t = useT();
   const format = useFormat();
+  const role = useQuery('session.current', {})?.associate?.role;
+  const mayImport = role === 'owner' || role === 'manager';
   const tiles = useQuery('products.tiles', { limit: 30 });
   if (tiles?.length === 0) {
     return (
       <EmptyState icon={<IconTags size={32} />} title={t('till.tiles.empty')} order={2}>
-        {t('till.tiles.emptyHint')}
+        <Text c="dimmed" ta="center" maw={420}>
+          {t(mayImport ? 'till.tiles.emptyImport' : 'till.tiles.emptyHint')}
+        </Text>
+        {mayImport && (
+          <Button size="lg" leftSection={<IconFileImport size={22} aria-hidden />} onClick={onOpenImport}>
+            {t('till.tiles.import')}
+          </Button>
+        )}
       </EmptyState>
     );
   }
