@@ -47,6 +47,7 @@ export function ChooseFile({ state }: { state: ImportView | null }) {
     >
       <Input.Wrapper label={t('import.kind')} labelElement="div">
         <SegmentedControl
+          display="flex"
           mt={4}
           aria-label={t('import.kind')}
           value={kind}

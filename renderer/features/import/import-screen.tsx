@@ -27,8 +27,8 @@ export function ImportScreen({ onToTill }: { onToTill(): void }) {
       ) : (
         <>
           {step !== 'sending' && step !== 'done' && <ChooseFile state={state ?? null} />}
-          {state && <MatchColumns state={state} />}
           {state && <Outcome state={state} onToTill={onToTill} />}
+          {state && <MatchColumns state={state} />}
         </>
       )}
     </div>
