@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import envPaths from 'env-paths';
 import type { Line } from '../shared/host/lines';
 import { createCleanup } from './cleanup';
+import { isCommand, runCommand } from './commands';
 import { failStart } from './failure';
 import { readOptions } from './options';
 import { hearOrders } from './parent-port';
@@ -15,9 +16,11 @@ const say = (line: Line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 /** Whoever reads us may be gone; that is no reason to lose the shop. */
 process.stdout.on('error', () => undefined);
 
+if (isCommand(process.argv[2])) process.exit(await runCommand(process.argv.slice(2), process.env, defaultData, say));
+
 const cleanup = createCleanup((error) => say({ event: 'trouble', message: String(error) }));
 const options = readOptions(process.argv.slice(2), process.env, defaultData);
-const starting = options.ok ? start(options.value, say, cleanup) : Promise.resolve(options);
+const starting = options.ok ? start(options.value, say, cleanup, hearOrders) : Promise.resolve(options);
 
 let stopping = false;
 /** Also in the middle of the start: what is open is closed, what is being opened is waited for and closed then. */
@@ -33,7 +36,7 @@ async function stop() {
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 process.on('SIGHUP', stop);
-hearOrders(() => void stop());
+hearOrders((order) => order.do === 'stop' && void stop());
 if (options.ok && options.value.stopWithInput) process.stdin.on('end', stop).on('error', stop).resume();
 
 const started = await starting.catch((error: unknown) =>

@@ -1,10 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, mkdir, realpath, stat } from 'node:fs/promises';
 import { networkInterfaces } from 'node:os';
 import { v7 as newId } from 'uuid';
 import type { Say } from '../shared/host/lines';
 import { ok, type Result } from '../shared/kit/result';
+import { createBackups } from './backup/backups';
+import { type HearOrders, obey } from './backup/obey';
 import type { Cleanup } from './cleanup';
+import { chooseDatabase, makeFolder } from './data-folder';
 import { importDemo } from './demo/import';
 import { failStart, type StartFailure } from './failure';
 import { type FolderLock, lockFolder } from './folder-lock';
@@ -31,7 +33,12 @@ import { companyKey, pairUpstream } from './upstream/pairing';
 const hashText = (text: string) => createHash('sha256').update(text).digest('hex');
 
 /** Opens the data folder, serves it, brings the demo in, and says so line by line. What must be closed goes to `cleanup`. */
-export async function start(options: Options, say: Say, cleanup: Cleanup): Promise<Result<null, StartFailure>> {
+export async function start(
+  options: Options,
+  say: Say,
+  cleanup: Cleanup,
+  hear: HearOrders,
+): Promise<Result<null, StartFailure>> {
   const folder = await makeFolder(options.dataFolder);
   if (!folder.ok) return folder;
   const locked = await lockFolder(folder.value);
@@ -39,16 +46,14 @@ export async function start(options: Options, say: Say, cleanup: Cleanup): Promi
   cleanup.add(locked.value.release);
   const free = await checkPort(options.host, options.port);
   if (!free.ok) return free;
-  const opened = await openDatabase({
-    dataFolder: folder.value,
-    url: options.databaseUrl,
-    engine: options.engine,
-    newPassword: () => randomBytes(24).toString('base64url'),
-  });
+  const choice = await chooseDatabase(options, folder.value);
+  if (!choice.ok) return choice;
+  const opened = await openDatabase(choice.value);
   if (!opened.ok) return opened;
   cleanup.add(opened.value.close);
   say({ event: 'engine', engine: opened.value.engine, because: opened.value.because });
-  return serve(options, opened.value, locked.value, say, cleanup);
+  const own = { ...options, dataFolder: folder.value, databaseUrl: choice.value.url };
+  return serve(own, opened.value, locked.value, say, cleanup, hear);
 }
 
 async function serve(
@@ -57,6 +62,7 @@ async function serve(
   lock: FolderLock,
   say: Say,
   cleanup: Cleanup,
+  hear: HearOrders,
 ): Promise<Result<null, StartFailure>> {
   const report = createReport(say, Date.now);
 
@@ -64,6 +70,16 @@ async function serve(
   let epoch = await keepMeta(database.query, 'epoch', newId);
   const nodes = connectNodes(database, options.databaseUrl, newId(), report);
   cleanup.add(nodes.close);
+  const backups = await createBackups({
+    database,
+    dataFolder: options.dataFolder,
+    companyId: async () => (await readMeta(database.query, companyKey)) ?? '',
+    clock: Date.now,
+    randomBytes,
+    onChange: (state) => say({ event: 'backup', state }),
+    report,
+  });
+  cleanup.add(backups.close);
   const bus = createBus(nodes.announce);
   await eraseAll({ database, bus });
   const projector = createProjector({ database, bus, newId, now: Date.now, report });
@@ -101,6 +117,8 @@ async function serve(
   const port = address !== null && typeof address === 'object' ? address.port : options.port;
   url = toUrl(options.host, port);
   lock.tell(url);
+  backups.start();
+  hear((order) => void obey(order, backups, say));
 
   const member: Member = {
     receive: bus.receive,
@@ -183,17 +201,4 @@ async function makeCodes(pairing: PairingDeps, named: readonly string[], storeId
     if (made.ok) codes.push(made.value);
   }
   return [...new Map(codes.map((code) => [code.deviceId, code])).values()];
-}
-
-async function makeFolder(path: string): Promise<Result<string, StartFailure>> {
-  try {
-    const isRoot = process.getuid?.() === 0;
-    await mkdir(path, { recursive: true, mode: isRoot ? 0o711 : 0o700 });
-    // Under root, PostgreSQL runs as another account, which must be let through to its own folder within.
-    const { mode } = await stat(path);
-    if (isRoot && (mode & 0o001) === 0) await chmod(path, mode | 0o011);
-    return ok(await realpath(path));
-  } catch (error) {
-    return failStart('folder-unusable', `The data folder ${path} cannot be used: ${(error as Error).message}.`);
-  }
 }

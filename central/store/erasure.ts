@@ -19,6 +19,10 @@ export async function readErased(query: Query, after: string, limit: number): Pr
   return rows.map((row) => row.id);
 }
 
+/** Remembers that these people are erased. */
+export const orderErasure = (query: Query, customerIds: readonly string[]) =>
+  query('insert into erased_customer (customer_id) select unnest($1::text[]) on conflict do nothing', [customerIds]);
+
 export interface NamingRow {
   collection: string;
   id: string;

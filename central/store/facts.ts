@@ -62,3 +62,17 @@ export async function readFactsBefore(query: Query, tillId: string, before: numb
     [tillId, before, limit],
   );
 }
+
+/** Every fact, till by till in the order of its chain. Within a transaction. */
+export async function* readChains(query: Query): AsyncGenerator<ChainRow & { tillId: string; body: string }> {
+  await query(
+    `declare chains no scroll cursor for select till_id as "tillId", n, id, rev as hash, prev, body from doc
+     where till_id is not null order by till_id, n`,
+  );
+  for (;;) {
+    const rows = await query<ChainRow & { tillId: string; body: string }>('fetch 500 from chains');
+    yield* rows;
+    if (rows.length === 0) break;
+  }
+  await query('close chains');
+}

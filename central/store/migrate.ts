@@ -11,8 +11,11 @@ const advisoryLock = 4870001;
 /** The database was written by a newer build than this one. */
 export class DatabaseTooNew extends Error {}
 
-/** Brings the tables to this build's version: each file of central/migrations once, in order, all or nothing. */
-export async function migrate(database: Database): Promise<void> {
+/**
+ * Brings the tables to this build's version: each file of central/migrations once, in order, all or nothing. `upTo`: not
+ * beyond this one, for a database that is to be filled from an older backup.
+ */
+export async function migrate(database: Database, upTo = Number.POSITIVE_INFINITY): Promise<void> {
   const files = (await readdir(folder)).filter((file) => /^\d{4}-.*\.sql$/.test(file)).sort();
   await database.transaction(async (query) => {
     await query('select pg_advisory_xact_lock($1)', [advisoryLock]);
@@ -21,12 +24,15 @@ export async function migrate(database: Database): Promise<void> {
     const [newest, known] = [Math.max(0, ...done), Math.max(...files.map(toNumber))];
     if (newest > known) throw new DatabaseTooNew(`The database is at version ${newest}, this build at ${known}`);
     for (const file of files) {
-      if (done.has(toNumber(file))) continue;
+      if (done.has(toNumber(file)) || toNumber(file) > upTo) continue;
       for (const statement of toStatements(await readFile(join(folder, file), 'utf8'))) await query(statement);
       await query('insert into migration (number, name) values ($1, $2)', [toNumber(file), file]);
     }
   });
 }
+
+/** The newest migration of this build. */
+export const newestMigration = async () => Math.max(...(await readdir(folder)).map(toNumber).filter(Number.isFinite));
 
 const toNumber = (file: string) => Number(file.slice(0, 4));
 

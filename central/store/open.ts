@@ -5,7 +5,7 @@ import { ok, type Result } from '../../shared/kit/result';
 import { failStart, type StartFailure } from '../failure';
 import type { Database } from './database';
 import { findWeakness } from './durability';
-import { openCluster } from './embedded/cluster';
+import { findRunning, openCluster } from './embedded/cluster';
 import { DatabaseTooNew, migrate } from './migrate';
 import { openPglite } from './pglite';
 import { createPostgres } from './postgres';
@@ -17,6 +17,8 @@ export interface DatabaseChoice {
   /** 'auto': PostgreSQL, and PGlite only where that can't start. What a folder was begun with, it stays with. */
   engine: 'auto' | 'embedded' | 'pglite';
   newPassword: () => string;
+  /** Not beyond this migration, for a database that is to be filled from an older backup. */
+  upTo?: number;
 }
 
 export interface OpenDatabase extends Database {
@@ -31,12 +33,22 @@ export async function openDatabase(choice: DatabaseChoice): Promise<Result<OpenD
   const database = opened.value;
   try {
     await connect(database);
-    await migrate(database);
+    await migrate(database, choice.upTo);
     return ok({ ...database, because: database.because ?? (await findWeakness(database.query)) });
   } catch (error) {
     await database.close().catch(() => undefined);
     return explain(error, choice);
   }
+}
+
+/** The database of a central that runs on this folder, to read beside it; null: there is none that lets others in. */
+export async function openRunning({
+  dataFolder,
+  url,
+}: DatabaseChoice): Promise<Result<OpenDatabase, StartFailure> | null> {
+  if (url) return openOutside(url);
+  const address = await findRunning(dataFolder);
+  return address === null ? null : ok({ ...createPostgres(address, 'embedded'), because: null });
 }
 
 const openOutside = (url: string): Result<OpenDatabase, StartFailure> =>

@@ -21,6 +21,7 @@ import {
   findParkedOf,
   forgetStates,
   type NamingRow,
+  orderErasure,
   type ReplacedRow,
   readErased,
   readNaming,
@@ -49,6 +50,20 @@ export async function eraseAll(deps: EraseDeps): Promise<void> {
     if (ids.length < page) return;
     after = ids.at(-1) ?? '';
   }
+}
+
+/** What an older copy of the shop brought back of people who were erased since. */
+export async function eraseAgain(deps: EraseDeps, customerIds: readonly string[]): Promise<void> {
+  await deps.database.transaction(async (query) => {
+    await lockStream(query, companyStream);
+    const held = [...(await readCurrent(query, companyStream, 'customers', customerIds)).values()];
+    const rows = held
+      .filter(({ deleted }) => !deleted)
+      .map(({ body }) => toTombstoneRow('customers', JSON.parse(body)));
+    await replaceDocuments(query, companyStream, rows);
+    await orderErasure(query, customerIds);
+  });
+  await erase(deps, customerIds);
 }
 
 /** Takes away what these documents, pushed here or pulled by a hub, left of erased people. Returns the ids of those that are about them. */
@@ -109,7 +124,7 @@ async function eraseHistories({ database, bus }: EraseDeps, customerIds: readonl
   if (gone > 0) bus.publish(companyStream, ['histories']);
 }
 
-function toTombstoneRow(collection: 'tasks' | 'histories', document: Document): ReplacedRow {
+function toTombstoneRow(collection: 'customers' | 'tasks' | 'histories', document: Document): ReplacedRow {
   const body = JSON.stringify(toTombstone(collection, { ...document, rev: erasedRev }));
   return { collection, id: String(document.id), rev: erasedRev, deleted: true, body };
 }

@@ -3,6 +3,7 @@
  * shell. The other way go orders (orders.ts).
  */
 import { z } from 'zod';
+import { backupStateSchema } from './backup';
 
 export const pairCodeSchema = z.object({
   deviceId: z.string(),
@@ -17,7 +18,7 @@ export const lineSchema = z.discriminatedUnion('event', [
   /** Rows or documents. */
   z.object({
     event: z.literal('progress'),
-    what: z.enum(['demo', 'upstream']),
+    what: z.enum(['demo', 'upstream', 'restore', 'move']),
     done: z.number(),
     total: z.number(),
   }),
@@ -33,6 +34,16 @@ export const lineSchema = z.discriminatedUnion('event', [
   /** Why it could not start: a code for the program, one clear sentence for a person. */
   z.object({ event: z.literal('failed'), code: z.string(), message: z.string() }),
   z.object({ event: z.literal('trouble'), message: z.string() }),
+  /** How its backups stand: at its start, and whenever that changes. */
+  z.object({ event: z.literal('backup'), state: backupStateSchema }),
+  /** To an order that has a number. `error`: null, it is done. */
+  z.object({
+    event: z.literal('answer'),
+    to: z.number(),
+    error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  }),
+  /** What a command that runs to its end has done: so many rows are proven to be equal. */
+  z.object({ event: z.literal('done'), tables: z.number(), rows: z.number(), message: z.string() }),
   z.object({ event: z.literal('stopped') }),
 ]);
 export type Line = z.infer<typeof lineSchema>;

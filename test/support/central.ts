@@ -126,7 +126,7 @@ export async function startAndKill(args: string[], when: (line: CentralLine) => 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 function runCentral(args: string[]): ChildProcess {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'central/main.ts', '--stop-with-input', ...args], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'central/main.ts', ...args, '--stop-with-input'], {
     cwd: root,
     // The open input is our sign of life: when the tests die, so does central.
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -7,10 +7,12 @@ export async function readDatabase(
   during: (
     database: Extract<Awaited<ReturnType<typeof openDatabase>>, { ok: true }>['value'],
   ) => Promise<void> = async () => {},
+  /** Where its database lies, if a restore has put it elsewhere. */
+  dataFolder = central.dataDir,
 ): Promise<Record<string, string>> {
   await central.kill();
   const engine = central.engine as 'embedded' | 'pglite';
-  const opened = await openDatabase({ dataFolder: central.dataDir, url: null, engine, newPassword: () => 'unused' });
+  const opened = await openDatabase({ dataFolder, url: null, engine, newPassword: () => 'unused' });
   if (!opened.ok) throw new Error(opened.error.message);
   try {
     await during(opened.value);

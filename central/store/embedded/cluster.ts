@@ -62,6 +62,17 @@ export async function openCluster(dataFolder: string, newPassword: () => string)
   return { ok: false, error: { code: 'cannot-run', message: started.error.message } };
 }
 
+/** The address of the PostgreSQL that runs in this data folder; null: none does. */
+export async function findRunning(dataFolder: string): Promise<string | null> {
+  const folder = join(dataFolder, 'embedded');
+  const running = readPostmaster(join(folder, 'pg'));
+  if (!running || !isAlive(running)) return null;
+  return toUrl(running.port, (await readFile(join(folder, 'password'), 'utf8')).trim());
+}
+
+const toUrl = (port: number, password: string) =>
+  `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
+
 async function keepPassword(folder: string, account: Account, newPassword: () => string): Promise<string> {
   const file = join(folder, 'password');
   if (!existsSync(file)) await writeFile(file, `${newPassword()}\n`, { mode: 0o600 });
@@ -127,7 +138,7 @@ async function start(place: Place): Promise<Result<Cluster, StartFailure>> {
 
 function toCluster({ pg, account, binaries, folder }: Place, port: number, password: string): Cluster {
   return {
-    url: `postgres://${user}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`,
+    url: toUrl(port, password),
     stop: async () => {
       await runProgram(binaries.pgCtl, ['-D', pg, '-m', 'fast', '-w', '-t', '60', 'stop'], { account, folder });
     },

@@ -1,0 +1,114 @@
+/**
+ * What is done with a shop that does not run, to its end, and said line by line:
+ *
+ *     central/main.ts backup  --to FOLDER   [--data DIR]      also of a shop that runs, on PostgreSQL
+ *     central/main.ts restore --from FILE   [--data DIR]
+ *     central/main.ts move    --to URL      [--data DIR]
+ *
+ * A passphrase comes in BLACKBOOK_PASSPHRASE: what stands on a command line, everybody on the machine can read.
+ */
+import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { v7 as newId } from 'uuid';
+import type { Say } from '../shared/host/lines';
+import { ok, type Result } from '../shared/kit/result';
+import { toInstant } from '../shared/model/time';
+import type { BackupFault } from './backup/fault';
+import { moveTo } from './backup/move';
+import { backUpOnce } from './backup/once';
+import { restore } from './backup/restore';
+import { chooseDatabase, makeFolder, newPassword } from './data-folder';
+import { failStart, type StartFailure } from './failure';
+import { lockFolder } from './folder-lock';
+
+type Failure = StartFailure | BackupFault;
+type Command = (context: Context) => Promise<Result<{ tables: number; rows: number; message: string }, Failure>>;
+
+interface Context {
+  dataFolder: string;
+  engine: 'auto' | 'embedded' | 'pglite';
+  /** Where to, or where from. */
+  other: string;
+  passphrase: string | null;
+  say: Say;
+}
+
+const onItsOwn =
+  (work: Command): Command =>
+  async (context) => {
+    const locked = await lockFolder(context.dataFolder);
+    if (!locked.ok) return locked;
+    return work(context).finally(locked.value.release);
+  };
+
+const commands: Record<string, { needs: 'to' | 'from'; run: Command }> = {
+  backup: {
+    needs: 'to',
+    run: ({ dataFolder, engine, other, passphrase, say }) =>
+      backUpOnce({ dataFolder, engine, folder: resolve(other), passphrase, say, randomBytes, clock: Date.now }),
+  },
+  restore: {
+    needs: 'from',
+    run: onItsOwn(async ({ dataFolder, engine, other, passphrase, say }) => {
+      const file = resolve(other);
+      const onProgress = (done: number, total: number) => say({ event: 'progress', what: 'restore', done, total });
+      const now = toInstant(Date.now());
+      const restored = await restore({ dataFolder, file, passphrase, engine, newPassword, newId, now, onProgress });
+      if (!restored.ok) return restored;
+      const { madeAt, companyName, asideIn, ...counts } = restored.value;
+      const message = `${companyName} is as it was on ${madeAt}, proven. What was there before lies in ${asideIn}.`;
+      return ok({ ...counts, message });
+    }),
+  },
+  move: {
+    needs: 'to',
+    run: onItsOwn(async ({ dataFolder, engine, other, say }) => {
+      const from = await chooseDatabase({ databaseUrl: null, engine }, dataFolder);
+      if (!from.ok) return from;
+      const onProgress = (done: number, total: number) => say({ event: 'progress', what: 'move', done, total });
+      const moved = await moveTo({ dataFolder, from: from.value, to: other, onProgress });
+      const message = `The shop is at the other PostgreSQL, proven. What was here stays in ${from.value.dataFolder}.`;
+      return moved.ok ? ok({ ...moved.value, message }) : moved;
+    }),
+  },
+};
+
+export const isCommand = (name: string | undefined) => name !== undefined && name in commands;
+
+/** Runs the command that the arguments begin with. Returns the exit code. */
+export async function runCommand(
+  [name = '', ...args]: readonly string[],
+  env: Record<string, string | undefined>,
+  defaultData: string,
+  say: Say,
+): Promise<number> {
+  const done = await run(name, args, env, defaultData, say);
+  if (done.ok) say({ event: 'done', ...done.value });
+  else say({ event: 'failed', ...done.error });
+  return done.ok ? 0 : 1;
+}
+
+async function run(
+  name: string,
+  args: string[],
+  env: Record<string, string | undefined>,
+  defaultData: string,
+  say: Say,
+): ReturnType<Command> {
+  const command = commands[name];
+  const options = { data: { type: 'string' }, to: { type: 'string' }, from: { type: 'string' } } as const;
+  const engine = { engine: { type: 'string', default: 'auto' }, 'stop-with-input': { type: 'boolean' } } as const;
+  try {
+    const { values } = parseArgs({ args, options: { ...options, ...engine }, strict: true });
+    if (values['stop-with-input']) process.stdin.on('end', () => process.exit(1)).resume();
+    const other = command && values[command.needs];
+    if (!command || !other) return failStart('options-wrong', `${name} takes --${command?.needs}=… and --data=….`);
+    const folder = await makeFolder(values.data ?? defaultData);
+    if (!folder.ok) return folder;
+    const passphrase = env.BLACKBOOK_PASSPHRASE ?? null;
+    return await command.run({ dataFolder: folder.value, engine: values.engine as 'auto', other, passphrase, say });
+  } catch (error) {
+    return failStart('options-wrong', `${(error as Error).message.split('. ')[0]}.`);
+  }
+}
