@@ -16,7 +16,10 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     may: ['shared/kit', 'shared/model', 'shared/protocol'],
     because: 'whoever speaks to a central speaks alike: patience and pokes, with network, clock and chance injected',
   },
-  'shared/ipc': { may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/host'], because: 'the shell contract stands alone' },
+  'shared/ipc': {
+    may: ['shared/kit', 'shared/model', 'shared/domain', 'shared/host'],
+    because: 'the shell contract stands alone',
+  },
   'shared/host': { may: ['shared/kit'], because: 'what a central and its starter say holds on every machine' },
   'shared/replica-api': {
     may: ['shared/kit', 'shared/model', 'shared/domain'],
