@@ -1,71 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { test as base, type ElectronApplication, expect, type Page } from '@playwright/test';
-import { ipcContract, type ShellBridge } from '../../shared/ipc/contract';
-import { electronUnderTest, launchShell, type ShellOptions, shellArguments, stageShell } from './support/shell';
-
-interface Asked {
-  method?: string;
-  headers?: Record<string, string>;
-  body?: string;
-}
-
-type ShellPage = Window & {
-  blackbook: ShellBridge;
-  inlineScriptRan?: boolean;
-  askWorker(question: {
-    fetch: string;
-    init?: Asked;
-  }): Promise<{ pages: number; status: number | 'refused'; body: string }>;
-  whatFetchGives(address: string): Promise<number | 'refused'>;
-};
-
-interface Stage {
-  shell: ElectronApplication;
-  page: Page;
-  central: string;
-  elsewhere: string;
-  options: ShellOptions;
-}
-
-/** Two servers that would answer the shell, as every central does: the central of this shell, and a place where no page may go. */
-const test = base.extend<{ stage: Stage }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that a fixture needs here
-  stage: async ({}, use) => {
-    const staged = stageShell(join(import.meta.dirname, 'support/shell-pages'));
-    const userDataDir = mkdtempSync(join(tmpdir(), 'blackbook-shell-data-'));
-    const servers = await Promise.all([startOpenServer(), startOpenServer()]);
-    const [central, elsewhere] = servers.map(toOrigin) as [string, string];
-    const args = [`--central-url=${central}`, '--pair-code=SESAME'];
-    const options = { app: staged.app, userDataDir, args };
-    const shell = await launchShell(options);
-    const page = await shell.firstWindow();
-    await expect(page.locator('html')).toHaveAttribute('data-ready', 'yes');
-    await use({ shell, page, central, elsewhere, options });
-    await shell.close();
-    for (const server of servers) server.close();
-    staged.remove();
-    rmSync(userDataDir, { recursive: true, force: true });
-  },
-});
-
-async function startOpenServer(): Promise<Server> {
-  const server = createServer((request, response) => {
-    const own = request.headers.origin === 'app://blackbook';
-    response.writeHead(200, own ? { 'access-control-allow-origin': 'app://blackbook' } : {}).end('{}');
-  });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  return server;
-}
-const toOrigin = (server: Server) => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-const addresses = (shell: ElectronApplication) =>
-  shell.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.webContents.getURL()));
+import { expect } from '@playwright/test';
+import { ipcContract } from '../../shared/ipc/contract';
+import { electronUnderTest, shellArguments } from './support/shell';
+import { type Asked, addresses, type ShellPage, test } from './support/stage';
 
 test('The till opens at an address of its own and knows what it was started with', async ({ stage }) => {
   expect(await addresses(stage.shell)).toEqual(['app://blackbook/']);

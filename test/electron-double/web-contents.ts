@@ -171,7 +171,7 @@ export class WebContentsDouble extends StrictEmitter {
     await this.attached;
     const webUrl = toWebUrl(this.runtime.schemes, url);
     await applyPermissions(this.runtime, this, webUrl);
-    this.expected.add(webUrl.replace(/#.*$/, ''));
+    this.expected.add(new URL(webUrl).href.replace(/#.*$/, ''));
     const finished = new Promise<void>((resolve, reject) => {
       this.once('did-finish-load', () => resolve());
       this.once('render-process-gone', () => reject(new Error(`ERR_FAILED (-2) loading '${url}'`)));

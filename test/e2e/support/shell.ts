@@ -33,11 +33,11 @@ export const shellArguments = ({ app, userDataDir, args = [] }: ShellOptions) =>
 export const launchShell = (options: ShellOptions): Promise<ElectronApplication> =>
   _electron.launch({ executablePath: electronUnderTest(), args: shellArguments(options), timeout: 60_000 });
 
-/** The built shell with pages of its own, in a folder of its own. */
+/** The built shell with pages of its own, in a folder of its own. BLACKBOOK_SHELL names another build (test/mutations). */
 export function stageShell(pages: string): { app: string; remove(): void } {
   const app = mkdtempSync(join(tmpdir(), 'blackbook-shell-'));
   mkdirSync(join(app, 'dist'));
-  cpSync(join(root, 'dist/electron'), join(app, 'dist/electron'), { recursive: true });
+  cpSync(process.env.BLACKBOOK_SHELL ?? join(root, 'dist/electron'), join(app, 'dist/electron'), { recursive: true });
   cpSync(pages, join(app, 'dist/renderer'), { recursive: true });
   const { name, productName, version, main } = manifest;
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name, productName, version, main }));
