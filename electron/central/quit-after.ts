@@ -13,7 +13,8 @@ export function quitAfter(app: App, finish: () => Promise<void>): void {
       .catch((error: unknown) => console.error('Central did not stop cleanly:', error))
       .finally(() => {
         isFinished = true;
-        app.quit();
+        // Not within the event: until it is over Electron holds that it quits already, and does not hear another wish.
+        setImmediate(() => app.quit());
       });
   });
 }

@@ -161,7 +161,9 @@ test('A foreign page is not answered, even by the same bridge', async ({ stage }
       },
       { preload: `${options.app}/dist/electron/preload.cjs`, address: url },
     );
-    const answers = await askAll(await opening, elsewhere);
+    const foreign = await opening;
+    await foreign.waitForFunction(() => 'walls' in window);
+    const answers = await askAll(foreign, elsewhere);
     expect(
       Object.values(answers).filter((answer) => !/is refused: not asked by a page of this app/.test(answer)),
     ).toEqual([]);

@@ -14,6 +14,7 @@ export class AppDouble extends StrictEmitter {
   readonly isPackaged = false;
   private ready = false;
   private quitting = false;
+  private isAsking = false;
   private markReady: () => void = () => {};
   private readonly readiness: Promise<void>;
   private userData: string;
@@ -74,7 +75,12 @@ export class AppDouble extends StrictEmitter {
   }
 
   quit(): void {
-    if (this.quitting) return;
+    if (this.quitting || this.isAsking) return;
+    // What was prevented is forgotten after the event's own microtasks: a wish within them is not heard.
+    this.isAsking = true;
+    setImmediate(() => {
+      this.isAsking = false;
+    });
     const event = createPreventable({});
     this.emit('before-quit', event);
     if (event.defaultPrevented || !this.options.closeWindows()) return;
