@@ -7,6 +7,7 @@ import { createAppPages } from './app-protocol/app-pages';
 import { devServerSource, folderSource } from './app-protocol/page-source';
 import { createPrintShelf } from './app-protocol/print-shelf';
 import { toStoppedPage } from './app-protocol/stopped-page';
+import { besideArchive } from './beside-archive';
 import { createForkCentral } from './central/central-process';
 import { createInside } from './central/inside';
 import { quitAfter } from './central/quit-after';
@@ -64,7 +65,7 @@ async function openShop(): Promise<void> {
   const { till, display } = createWindows({ app, screen, settings, preload, say: words.say });
   const start = createLaunchHandler({ version: app.getVersion(), pairCode: launch.pairCode, settings });
   const inside = createInside({
-    fork: createForkCentral(join(__dirname, '../central/main.mjs')),
+    fork: createForkCentral(besideArchive(join(__dirname, '../central/main.mjs'))),
     settings,
     dataFolder: join(app.getPath('userData'), 'central'),
     web: join(__dirname, '../renderer'),

@@ -47,17 +47,15 @@ export function toUpdater(
       };
       await asFailure(withPatience(silenceMs, download, () => cancellationToken?.cancel()));
     },
-    installAsItCloses() {
-      if (canInstall(library)) library.install(true, false);
-    },
-    installNow() {
-      // macOS ends and starts the program itself.
-      if (!canInstall(library)) return library.quitAndInstall();
+    // macOS puts in place what it was handed, and starts it, when the program has ended.
+    quit: () => (canInstall(library) ? quit() : library.quitAndInstall()),
+    install(isToComeBack) {
+      if (!canInstall(library)) return;
       // An AppImage that were started at once would find this one still running, and give way to it.
       const isAppImage = process.env.APPIMAGE !== undefined;
-      if (!library.install(true, !isAppImage)) throw new UpdateFailure('not-installed');
-      if (isAppImage) comeBack(movedTo);
-      quit();
+      library.install(true, isToComeBack && !isAppImage);
+      // Also where it could not be put in place: the old one is better than none.
+      if (isToComeBack && isAppImage) comeBack(movedTo);
     },
   };
 }

@@ -19,10 +19,10 @@ export interface Updater {
   findNewer(): Promise<string | null>;
   /** What `findNewer` gave last, whole and proven on this machine when the promise is kept. `percent`: 0 to 100, whole. */
   fetch(onPercent: (percent: number) => void): Promise<void>;
-  /** Puts in place what was fetched while the program ends. */
-  installAsItCloses(): void;
-  /** Ends the program, puts in place what was fetched, and starts it. */
-  installNow(): void;
+  /** Ends the program, so that `install` is called when all of it has stopped. */
+  quit(): void;
+  /** Puts in place what was fetched, as the last act of the program, and starts it again where it is to come back. */
+  install(comeBack: boolean): void;
 }
 
 interface KeeperOptions {
@@ -48,6 +48,7 @@ export function createUpdateKeeper({ updater, now, tell, whenClosed }: KeeperOpt
   const off = typeof updater === 'string';
   let state: UpdateState = off ? { kind: 'off', why: updater } : { kind: 'latest', checkedAt: null };
   let isSaleInProgress = false;
+  let isToldTo = false;
   let looking: Promise<void> | null = null;
 
   const get = (): Updates => ({ state, whenClosed: whenClosed.read() });
@@ -103,18 +104,14 @@ export function createUpdateKeeper({ updater, now, tell, whenClosed }: KeeperOpt
     install(): InstallAnswer {
       if (off || state.kind !== 'ready') return { ok: false, why: 'nothing-ready' };
       if (isSaleInProgress) return { ok: false, why: 'sale-in-progress' };
-      try {
-        updater.installNow();
-        return { ok: true };
-      } catch (error) {
-        fail(error);
-        return { ok: false, why: 'not-installed' };
-      }
+      isToldTo = true;
+      updater.quit();
+      return { ok: true };
     },
-    /** The program ends, because somebody has closed it. */
+    /** The program ends, because somebody has closed it or has told it to take the new version. All else has stopped. */
     close(): void {
-      if (off || state.kind !== 'ready' || isSaleInProgress || !whenClosed.read()) return;
-      updater.installAsItCloses();
+      if (off || state.kind !== 'ready' || isSaleInProgress || !(isToldTo || whenClosed.read())) return;
+      updater.install(isToldTo);
     },
   };
 }

@@ -76,7 +76,7 @@ function openLate(load: () => Promise<Updater>): Updater {
       return loaded.findNewer();
     },
     fetch: async (onPercent) => loaded?.fetch(onPercent),
-    installAsItCloses: () => loaded?.installAsItCloses(),
-    installNow: () => loaded?.installNow(),
+    quit: () => loaded?.quit(),
+    install: (comeBack) => loaded?.install(comeBack),
   };
 }

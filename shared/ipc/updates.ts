@@ -18,7 +18,7 @@ export const updateStateSchema = z.discriminatedUnion('kind', [
   /** Nothing was changed, and it is tried again. */
   z.strictObject({
     kind: z.literal('failed'),
-    why: z.enum(['unreachable', 'damaged', 'unsigned', 'not-installed']),
+    why: z.enum(['unreachable', 'damaged', 'unsigned']),
     failedAt: z.iso.datetime(),
   }),
 ]);
@@ -34,7 +34,7 @@ export type Updates = z.infer<typeof updatesSchema>;
 export const installAnswerSchema = z.discriminatedUnion('ok', [
   /** The program closes, and comes back as the new version. */
   z.strictObject({ ok: z.literal(true) }),
-  z.strictObject({ ok: z.literal(false), why: z.enum(['sale-in-progress', 'nothing-ready', 'not-installed']) }),
+  z.strictObject({ ok: z.literal(false), why: z.enum(['sale-in-progress', 'nothing-ready']) }),
 ]);
 export type InstallAnswer = z.infer<typeof installAnswerSchema>;
 

@@ -46,7 +46,6 @@ describe('A new version of the program', () => {
       [{ kind: 'failed', why: 'unreachable', failedAt: at }, /did not answer.*Nothing was changed/],
       [{ kind: 'failed', why: 'damaged', failedAt: at }, /not what was published.*nothing was changed/],
       [{ kind: 'failed', why: 'unsigned', failedAt: at }, /not signed by the maker/],
-      [{ kind: 'failed', why: 'not-installed', failedAt: at }, /this one runs on/],
       [{ kind: 'off', why: 'no-address' }, /without an address for updates/],
       [{ kind: 'off', why: 'development' }, /Runs from its sources/],
       [{ kind: 'off', why: 'other-means' }, /not updated by Blackbook itself/],

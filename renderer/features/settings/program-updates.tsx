@@ -71,5 +71,4 @@ const failedWords = {
   unreachable: 'settings.update.unreachable',
   damaged: 'settings.update.damaged',
   unsigned: 'settings.update.unsigned',
-  'not-installed': 'settings.update.notInstalled',
 } as const;

@@ -97,8 +97,11 @@ describe('A new version', () => {
     server.offer(newer);
     await keeper.check();
     expect(keeper.install()).toEqual({ ok: true });
+    expect(happened).toEqual(['quit']);
+    expect(readFileSync(installed(), 'utf8')).toBe('version 0.1.0');
+    keeper.close();
     const moved = 'Blackbook-0.2.0.AppImage';
-    expect(happened).toEqual([`moved to ${moved}`, `back as ${moved}`, 'quit']);
+    expect(happened).toEqual(['quit', `moved to ${moved}`, `back as ${moved}`]);
     expect(inPlace()).toEqual([moved]);
   });
 
@@ -160,15 +163,15 @@ describe('A new version', () => {
     expect(readFileSync(installed(), 'utf8')).toBe('version 0.1.0');
   });
 
-  it('that can’t be put in place leaves the program as it is, and says so', async () => {
+  it('that can’t be put in place leaves the till coming back as the old one', async () => {
     const { keeper, happened } = installation();
     server.offer(newer);
     await keeper.check();
     rmSync(installed());
     mkdirSync(installed());
-    expect(keeper.install()).toEqual({ ok: false, why: 'not-installed' });
-    expect(keeper.get().state).toMatchObject({ kind: 'failed', why: 'not-installed' });
-    expect(happened).toEqual([]);
+    expect(keeper.install()).toEqual({ ok: true });
+    keeper.close();
+    expect(happened).toEqual(['quit', 'back as undefined']);
   });
 });
 
@@ -201,22 +204,26 @@ describe('Whatever happens in a shop', () => {
     const days = fc.array(fc.constantFrom(...steps), { maxLength: 30 });
     await fc.assert(
       fc.asyncProperty(days, async (day) => {
-        let [offered, answers, sale, whenClosed, asked] = [true, true, false, true, null as Step | null];
+        let [offered, answers, sale, whenClosed, told] = [true, true, false, true, false];
+        let step: Step = 'check';
         let last: Updates | null = null;
         const wrong: string[] = [];
-        const put = () => {
-          if (sale) wrong.push('in a sale');
-          if (asked === null || (asked === 'close' && !whenClosed)) wrong.push('unasked');
-          if (last?.state.kind !== 'ready') wrong.push('not ready');
-        };
         const updater: Updater = {
+          quit: () => {
+            told = true;
+            if (step !== 'install') wrong.push('quit unasked');
+            if (sale) wrong.push('quit in a sale');
+          },
+          install(comeBack) {
+            if (sale) wrong.push('in a sale');
+            if (step !== 'close' || comeBack !== told || !(told || whenClosed)) wrong.push('unasked');
+            if (last?.state.kind !== 'ready') wrong.push('not ready');
+          },
           async findNewer() {
             if (!answers) throw new UpdateFailure('unreachable');
             return offered ? '0.2.0' : null;
           },
           fetch: async (onPercent) => onPercent(50),
-          installAsItCloses: put,
-          installNow: put,
         };
         const keeper = createUpdateKeeper({
           updater,
@@ -231,8 +238,7 @@ describe('Whatever happens in a shop', () => {
             },
           },
         });
-        for (const step of day) {
-          asked = step === 'install' || step === 'close' ? step : null;
+        for (step of day) {
           if (step === 'check') await keeper.check();
           if (step === 'sale begins' || step === 'sale ends') sale = step === 'sale begins';
           keeper.setSaleInProgress(sale);
