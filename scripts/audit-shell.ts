@@ -15,7 +15,6 @@ const explained = new Set([
   'CSP_GLOBAL_CHECK N/A',
   ...['AUXCLICK_JS_CHECK', 'CONTEXT_ISOLATION_JS_CHECK', 'SANDBOX_JS_CHECK'].flatMap((check) => [
     `${check} electron/windows/till-window.ts`,
-    `${check} electron/handlers/display.ts`,
     `${check} electron/windows/display-window.ts`,
   ]),
   'AUXCLICK_JS_CHECK electron/handlers/print.ts',
