@@ -252,6 +252,8 @@ export interface CustomerExport extends CustomerProfile {
   madeBy: string;
   tasks: Task[];
   facts: Fact[];
+  /** What was concluded from it all; of who does not want that, that nothing was. */
+  insights: CustomerInsights | null;
 }
 
 /** Whom the shop owes a word today. */

@@ -298,7 +298,7 @@ describe('The client book: what a person may ask of the shop', () => {
   it('saves all that is known as a file, for whoever asks', async () => {
     const known = { ...typicalProfile, company: 'Us', madeAt: typicalProfile.customer.createdAt, madeBy: 'Till 1' };
     const { user, platform } = renderScreen(book('c-0'), {
-      answers: { 'customers.export': () => ({ ...known, tasks: [], facts: [] }) },
+      answers: { 'customers.export': () => ({ ...known, tasks: [], facts: [], insights: null }) },
     });
     await user.click(within(await card()).getByRole('button', { name: 'Save what we know' }));
     await waitFor(() => expect(platform.saved.has('customer-c-0.json')).toBe(true));

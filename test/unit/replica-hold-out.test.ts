@@ -63,7 +63,9 @@ describe('So that the shop can see what suggestions bring', () => {
     await till.do('basket.setCustomer', { customerId: 'c1' });
     const kinds = async () => (await till.ask('suggestion.current', {}))?.reason.kind;
     await expect.poll(kinds).toBe('wishlist');
+    expect((await till.ask('customers.export', { customerId: 'c1' }))?.insights?.kind).toBe('known');
     await till.do('customers.setConsent', { customerId: 'c1', channel: 'profiling', granted: false });
     await expect.poll(kinds).not.toBe('wishlist');
+    expect((await till.ask('customers.export', { customerId: 'c1' }))?.insights).toEqual({ kind: 'refused' });
   });
 });

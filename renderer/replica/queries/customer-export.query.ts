@@ -1,9 +1,10 @@
 import { toInstant } from '../../../shared/model/time';
 import { waitForPerson } from './customer-card.query';
+import { customerInsights } from './customer-insights.query';
 import { customerProfile } from './customer-profile.query';
 import type { Query } from './query';
 
-/** The profile as the shop sees it, and the facts and promises behind it that are on this device. */
+/** The profile as the shop sees it, what it concludes from it, and the facts and promises behind it that are on this device. */
 export const exportCustomer: Query<'customers.export'> = {
   topics: customerProfile.topics,
   wait: waitForPerson,
@@ -19,6 +20,7 @@ export const exportCustomer: Query<'customers.export'> = {
       ...profile,
       tasks: [...core.shop.tasks.values()].filter((task) => task.customerId === customerId),
       facts,
+      insights: customerInsights.run(core, { customerId }),
     };
   },
 };
