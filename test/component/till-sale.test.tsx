@@ -1,7 +1,9 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expectAccessible } from '../support/render-screen';
 import { barcodeOf, renderTill, type TillHands } from '../support/render-till';
+import { receiptPrinter } from '../support/tills-printer';
 
 vi.setConfig({ testTimeout: 60_000 });
 let till: TillHands;
@@ -79,6 +81,68 @@ describe('A sale by keyboard and scanner only', () => {
     await till.keys('{Control>}p{/Control}');
     await screen.findByText(/The printer did not print. The sale is saved/);
     expect(await receipts()).toHaveLength(1);
+  });
+});
+
+describe('With a receipt printer', () => {
+  it('cash opens the drawer and a card does not, each receipt comes by itself and once; it opens without a sale for a reason', async () => {
+    till = await renderTill();
+    const { printer, printed } = till.platform;
+    printer.show({ settings: receiptPrinter(9100) });
+    await till.scan(barcodeOf(1));
+    await waitFor(() => expect(lines()).toBe(1));
+    await till.keys('{F12}');
+    await screen.findByRole('region', { name: 'Receipt' });
+    await waitFor(() => expect(printed).toHaveLength(1));
+    expect(printer.drawersOpened()).toBe(0);
+    await till.keys('{Enter}');
+    await till.scan(barcodeOf(3));
+    await waitFor(() => expect(lines()).toBe(1));
+    await till.keys('{F9}');
+    await screen.findByRole('textbox', { name: 'Received' });
+    await till.keys('{Enter}');
+    await waitFor(() => expect(printed).toHaveLength(2));
+    expect(printer.drawersOpened()).toBe(1);
+    const [last] = await receipts();
+    expect(printed[1]).toMatchObject({ id: last?.saleId });
+    await till.keys('{Control>}p{/Control}');
+    await waitFor(() => expect(printed).toHaveLength(3));
+    expect(printed[2]?.id).toBeUndefined();
+
+    await till.keys('{Enter}');
+    await userEvent.click(await screen.findByRole('button', { name: 'Open the drawer' }));
+    await till.keys('Change for the baker{Enter}');
+    await waitFor(() => expect(printer.drawersOpened()).toBe(2));
+    const day = await till.replica.query('day.summary', { businessDay: null });
+    expect(day?.cash.movements).toBe(0);
+    printer.answer({ ok: false, problem: 'unreachable' });
+    await userEvent.click(await screen.findByRole('button', { name: 'Open the drawer' }));
+    await till.keys('A wrong note{Enter}');
+    await screen.findByText(/The drawer did not open/);
+    await expectAccessible();
+  });
+
+  it('receipts that don’t come out are said, and whoever wants them decides; the sale is not touched', async () => {
+    till = await renderTill();
+    const { printer } = till.platform;
+    const jobs = [
+      { id: 'a', title: 'Receipt T1-000117', isDoubtful: true },
+      { id: 'b', title: 'Receipt T1-000118', isDoubtful: false },
+    ];
+    act(() => printer.show({ settings: receiptPrinter(9100), problem: 'paper-out', jobs }));
+    await screen.findByText(/is out of paper. Put in a new roll. 1 receipt waits/);
+    await screen.findByText(/Receipt T1-000117: perhaps it is on paper/);
+    await expectAccessible();
+    await till.scan(barcodeOf(1));
+    await waitFor(() => expect(lines()).toBe(1));
+    await userEvent.click(screen.getByRole('button', { name: 'Print again: Receipt T1-000117' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Don’t print it' }));
+    expect(printer.settled).toEqual([
+      { id: 'a', do: 'print' },
+      { id: 'b', do: 'forget' },
+    ]);
+    await waitFor(() => expect(screen.queryByText(/out of paper/)).toBeNull());
+    expect(lines()).toBe(1);
   });
 });
 

@@ -19,6 +19,7 @@ import {
 import { closedDay, earlyLift, largeDay, lift, openDay, quietDay } from './fixtures/day';
 import { emptyInsights, typicalInsights } from './fixtures/insights';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
+import { usbPrinter, withPrinter } from './fixtures/printer';
 import { products } from './fixtures/products';
 import { noQuestions, questionList, questions } from './fixtures/questions';
 import { display, receipts, typicalBasket } from './fixtures/till';
@@ -146,6 +147,9 @@ export const states: GalleryState[] = [
   { name: 'sync/revoked', path: '/sync', answers: { 'sync.status': () => revoked } },
   { name: 'sync/to-decide', path: '/sync', answers: { 'questions.list': () => questionList } },
   { name: 'settings/typical', path: '/settings', answers: {} },
+  { name: 'settings/printer-network', path: '/settings', answers: {}, machine: withPrinter() },
+  { name: 'settings/printer-usb', path: '/settings', answers: {}, machine: withPrinter({ settings: usbPrinter }) },
+  { name: 'settings/in-browser', path: '/settings', answers: {}, machine: () => ({ printer: null }) },
   { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
   ...programStates,
   ...tillStates,
