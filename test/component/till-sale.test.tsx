@@ -136,7 +136,7 @@ describe('With a receipt printer', () => {
     await till.scan(barcodeOf(1));
     await waitFor(() => expect(lines()).toBe(1));
     await userEvent.click(screen.getByRole('button', { name: 'Print again: Receipt T1-000117' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Don’t print it' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Don’t print this receipt' }));
     expect(printer.settled).toEqual([
       { id: 'a', do: 'print' },
       { id: 'b', do: 'forget' },

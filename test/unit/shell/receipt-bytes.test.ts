@@ -3,6 +3,7 @@ import { createIntl } from 'react-intl';
 import { qrcode } from 'receiptline';
 import { describe, expect, it } from 'vitest';
 import { toEscPos } from '../../../electron/printing/encode';
+import { toPrintOptions } from '../../../electron/printing/page-options';
 import { isPicture } from '../../../electron/printing/picture';
 import { toReceipt } from '../../../renderer/features/till/receipt/to-receipt';
 import { catalogue } from '../../../renderer/locale/catalogue';
@@ -215,5 +216,19 @@ describe('A picture', () => {
       ],
     };
     expect(print(paper, { logo: dot })).toMatchObject({ lines: ['Tea'], pictures: [{ width: 1, height: 1 }] });
+  });
+});
+
+describe('A printer of the system', () => {
+  it('prints without a question when it was chosen by name, on paper of the size that lies in it', () => {
+    expect(toPrintOptions({ kind: 'system', name: null, size: '80mm' }, 20)).toEqual({
+      ...{ silent: false, printBackground: true },
+    });
+    const named = { kind: 'system', name: 'Star TSP143' } as const;
+    expect(toPrintOptions({ ...named, size: 'a4' }, 20)).toMatchObject({ silent: true, pageSize: 'A4' });
+    expect(toPrintOptions({ ...named, size: '58mm' }, 20)).toMatchObject({
+      ...{ silent: true, deviceName: 'Star TSP143', margins: { marginType: 'none' } },
+      pageSize: { width: 58_000, height: 210_000 },
+    });
   });
 });

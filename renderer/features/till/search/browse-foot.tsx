@@ -39,9 +39,10 @@ export const BrowseFoot = memo(function BrowseFoot() {
         <Button
           variant="default"
           leftSection={<IconCashBanknote size={20} aria-hidden />}
+          aria-label={t('drawer.open')}
           onClick={() => open({ kind: 'drawer' })}
         >
-          {t('drawer.open')}
+          {t('drawer.short')}
         </Button>
       )}
       <HelpOverlay />
