@@ -52,10 +52,12 @@ export async function sendReceipt(sending: Sending): Promise<Outcome> {
 }
 
 async function write({ talk, bytes, wait, patience, written, hear }: Sending, tells: boolean): Promise<Outcome> {
-  const reached = talk.reached();
+  let reached = Promise.resolve();
   const isDone = (work: Promise<unknown>) =>
     Promise.race([work.then(() => true), wait(patience.askAgain).then(() => false)]);
   for (let at = 0; at < bytes.length; at += pieceSize) {
+    // Not sooner: what a printer says unasked while it is being written to looks the same.
+    if (at + pieceSize >= bytes.length) reached = talk.reached();
     const taken = talk.link.write(bytes.subarray(at, at + pieceSize));
     // A printer that stands still takes no more bytes, and can't be asked why behind them.
     while (!(await isDone(taken))) hear({ problem: 'off-line' });
