@@ -2,11 +2,14 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { type Clock, toInstant } from '../../shared/model/time';
 import type { Hello, UpstreamState } from '../../shared/protocol/hello';
 import { readCompanyName } from '../sync/company';
+import { greetDevice } from '../sync/devices';
 import type { PairingDeps } from '../sync/pairing';
 import type { PushDeps } from '../sync/push';
+import type { Device } from '../sync/streams';
 import { createGate } from './auth';
 import { compressAnswers } from './compress';
 import { allowShell } from './cors';
+import { serveDevices } from './devices';
 import { inflateBodies } from './inflate';
 import { createLoad } from './load';
 import { servePairing } from './pair';
@@ -71,8 +74,11 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
   servePairing(app, deps);
   serveSetUp(app, deps);
   serveSync(app, { ...deps, gate, load });
+  serveDevices(app, { ...deps, gate });
   serveProofs(app, { ...deps, gate, load });
-  serveStream(app, { gate, bus: deps.bus });
+  // A build that does not say that it is here is seen here.
+  const onOpen = (device: Device) => void greetDevice(deps, device, null).catch(deps.report);
+  serveStream(app, { gate, bus: deps.bus, onOpen });
   app.all('/v1/*', (_request, reply) => refuse(reply, 'malformed', { reason: 'no such address' }, 404));
   await serveWeb(app, deps.web);
   return app;

@@ -7,6 +7,8 @@ import { refuse } from './refusal';
 export interface Gate {
   /** The device that the request's token names, or null: then the refusal is sent. */
   admit(request: FastifyRequest, reply: FastifyReply): Promise<Device | null>;
+  /** As `admit`, and also one that was taken away: it may hand in what it has. */
+  admitToHandIn(request: FastifyRequest, reply: FastifyReply): Promise<Device | null>;
   /** Whether the token of an open stream still holds. */
   isAdmitted(request: FastifyRequest): Promise<boolean>;
 }
@@ -17,16 +19,18 @@ export function createGate(database: Database, hashText: (text: string) => strin
     const token = /^Bearer ([\w-]{32,128})$/.exec(request.headers.authorization ?? '')?.[1];
     return token ? findToken(hashText(token)) : null;
   };
+  const admit = async (request: FastifyRequest, reply: FastifyReply, isHandingIn: boolean) => {
+    const token = await find(request);
+    const { deviceId, storeId, purpose, since = null } = token ?? {};
+    if (deviceId !== undefined && storeId !== undefined && (!token?.revoked || (isHandingIn && since)))
+      return { deviceId, storeId, isHub: purpose === 'hub', ...(since && { revokedSince: since }) };
+    if (token) refuse(reply, 'device-revoked', since ? { since } : undefined);
+    else refuse(reply, 'not-paired');
+    return null;
+  };
   return {
-    async admit(request, reply) {
-      const token = await find(request);
-      if (token && !token.revoked) {
-        const { deviceId, storeId, purpose } = token;
-        return { deviceId, storeId, isHub: purpose === 'hub' };
-      }
-      refuse(reply, token ? 'device-revoked' : 'not-paired');
-      return null;
-    },
+    admit: (request, reply) => admit(request, reply, false),
+    admitToHandIn: (request, reply) => admit(request, reply, true),
     isAdmitted: async (request) => (await find(request))?.revoked === false,
   };
 }

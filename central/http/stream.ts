@@ -1,17 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { heartbeatMs, type Poke } from '../../shared/protocol/poke';
 import type { Bus } from '../sync/bus';
-import { streamsOf } from '../sync/streams';
+import { type Device, devicesPoke, streamsOf } from '../sync/streams';
 import type { Gate } from './auth';
 
 /** The first poke goes at once; what follows within this time goes together. */
 const restMs = 50;
 
 /** GET /v1/stream: pokes for one device, until it hangs up or loses its token. */
-export function serveStream(app: FastifyInstance, { gate, bus }: { gate: Gate; bus: Bus }): void {
+export function serveStream(
+  app: FastifyInstance,
+  { gate, bus, onOpen }: { gate: Gate; bus: Bus; onOpen: (device: Device) => void },
+): void {
   app.get('/v1/stream', async (request, reply) => {
     const device = await gate.admit(request, reply);
     if (!device) return reply;
+    onOpen(device);
     reply.hijack();
     const { raw } = reply;
     const headers = reply.getHeaders() as Record<string, string>;
@@ -19,11 +23,15 @@ export function serveStream(app: FastifyInstance, { gate, bus }: { gate: Gate; b
     raw.write(': open\n\n');
 
     const poker = createPoker((poke) => raw.write(`data: ${JSON.stringify(poke)}\n\n`));
-    const unsubscribe = bus.subscribe(streamsOf(device), poker.add);
-    const heart = setInterval(async () => {
+    const beat = async () => {
       if (await gate.isAdmitted(request).catch(() => true)) raw.write(': here\n\n');
       else raw.end();
-    }, heartbeatMs);
+    };
+    const unsubscribe = bus.subscribe(streamsOf(device), (collections) => {
+      if (collections.includes(devicesPoke)) void beat();
+      else poker.add(collections);
+    });
+    const heart = setInterval(beat, heartbeatMs);
     raw.on('close', () => {
       clearInterval(heart);
       unsubscribe();

@@ -31,7 +31,7 @@ export function serveSync(
   const pull = createPull(deps.database, deps.bus, epoch, deps.report);
 
   app.post('/v1/push', { bodyLimit: maxPushBytes }, async (request, reply) => {
-    const device = await gate.admit(request, reply);
+    const device = await gate.admitToHandIn(request, reply);
     if (!device) return reply;
     const parsed = pushRequestSchema.safeParse(request.body);
     if (!parsed.success) return refuse(reply, 'malformed', { reason: parsed.error.issues[0]?.message ?? '' });

@@ -19,3 +19,7 @@ export interface Database {
   alone<T>(name: string, work: () => Promise<T>): Promise<T>;
   close(): Promise<void>;
 }
+
+/** A `timestamptz` in SQL as the instant of the model. */
+export const toInstantSql = (column: string): string =>
+  `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;

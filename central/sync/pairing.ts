@@ -16,6 +16,7 @@ import {
 } from '../store/devices';
 import { readChainHead, readFactsBefore } from '../store/facts';
 import { listDevices, listStores } from './company';
+import { readHandedInFacts } from './handed-in';
 import type { Device } from './streams';
 
 export interface PairingDeps {
@@ -40,7 +41,7 @@ const codeLength = 10;
 const codeLifeMs = 24 * 3_600_000;
 
 /** A store's hub is no device of its records: tills need not know of it. It goes by its store. */
-const hubPrefix = 'hub.';
+export const hubPrefix = 'hub.';
 const toHubStore = (deviceId: string) => (deviceId.startsWith(hubPrefix) ? deviceId.slice(hubPrefix.length) : null);
 
 /**
@@ -102,7 +103,10 @@ export function pair(
     const { storeName: _, ...device } = found;
     const token = await giveToken(query, deps, { deviceId: device.id, storeId: device.storeId }, 'device');
     const chain = await readChainHead(query, device.id);
-    return ok({ token, device, chain, lastReceipt: await readLastReceipt(query, device.id, chain.n + 1) });
+    const handedIn = await readHandedInFacts(query, device.id, chain, deps.hashText);
+    const last = handedIn.at(-1) ?? chain;
+    const lastReceipt = Math.max(await readLastReceipt(query, device.id, chain.n + 1), ...handedIn.map(toReceiptCount));
+    return ok({ token, device, chain: { n: last.n, hash: last.hash }, lastReceipt });
   });
 }
 
@@ -125,7 +129,7 @@ async function readLastReceipt(query: Query, tillId: string, before: number): Pr
     const facts = await readFactsBefore(query, tillId, below, page);
     for (const { body } of facts) {
       const fact = JSON.parse(body) as Fact;
-      if (fact.kind === 'sale' || fact.kind === 'return') return receiptCountOf(fact.body.receipt) ?? 0;
+      if (fact.kind === 'sale' || fact.kind === 'return') return toReceiptCount(fact);
     }
     const last = facts.at(-1);
     if (!last || facts.length < page) return 0;
@@ -135,5 +139,8 @@ async function readLastReceipt(query: Query, tillId: string, before: number): Pr
 
 /** A one-time code, of ten letters and digits that nobody takes for each other. */
 export const makeCode = ({ randomBytes }: Pick<PairingDeps, 'randomBytes'>): string => toCode(randomBytes(codeLength));
+
+const toReceiptCount = (fact: Fact): number =>
+  fact.kind === 'sale' || fact.kind === 'return' ? (receiptCountOf(fact.body.receipt) ?? 0) : 0;
 
 const toCode = (bytes: Uint8Array) => [...bytes].map((byte) => alphabet[byte % alphabet.length]).join('');

@@ -54,7 +54,9 @@ export async function push(
     const refused = rows.map((row) => toRefused(row, { code, detail: name }));
     return { conflicts: [], parked: await park(deps, device, name, refused) };
   }
-  const { accepted, refused } = sort(deps, collection, rows, device);
+  const sorted = sort(deps, collection, rows, device);
+  const { accepted, late } = await setLateAside(deps, device, collection, stream, sorted.accepted);
+  const refused = [...sorted.refused, ...late];
   const pushed = [...accepted.map(({ row, document }) => ({ id: row.id, document })), ...refused];
   const done =
     collections[collection].kind === 'fact'
@@ -63,6 +65,10 @@ export async function push(
   refused.push(...done.refused);
   const parked = await park(deps, device, collection, refused);
   const erased = await erasePushed(deps, collection, pushed);
+  if (device.revokedSince) {
+    if (done.changed) deps.bus.publish(stream, [collection]);
+    return { conflicts: [], parked };
+  }
   const told = [...refused.map((one) => one.id), ...(collection === 'customers' ? [] : erased)];
   for (const [id, row] of await readCurrent(deps.database.query, stream, collection, told))
     done.conflicts.set(id, row.body);
@@ -90,6 +96,39 @@ function sort({ clock, hashText }: PushDeps, collection: CollectionName, rows: r
     else refused.push(toRefused(row, result.error));
   }
   return { accepted, refused };
+}
+
+/** What the app writes at a till or a book: nobody who is gone has anything to say of PINs and prices. */
+const ownCollections: ReadonlySet<CollectionName> = new Set<CollectionName>(['facts', 'customers', 'tasks']);
+
+/**
+ * What a device made after it was taken away waits for a person: whoever found it must not write into the books, and an
+ * honest mistake must lose nothing. What central holds already is no news.
+ */
+async function setLateAside(
+  { database }: PushDeps,
+  { revokedSince }: Device,
+  collection: CollectionName,
+  stream: string,
+  accepted: Accepted[],
+): Promise<{ accepted: Accepted[]; late: Refused[] }> {
+  if (!revokedSince) return { accepted, late: [] };
+  const isFact = collection === 'facts';
+  const ids = accepted.map(({ row }) => row.id);
+  const held = isFact ? await readCurrent(database.query, stream, collection, ids) : new Map<string, { rev: string }>();
+  const isLate = ({ row, document }: Accepted) =>
+    (!ownCollections.has(collection) || String(isFact ? document.at : document.updatedAt) > revokedSince) &&
+    held.get(row.id)?.rev !== row.rev;
+  const refusal: Refusal = { code: 'from-revoked-device', detail: `revoked since ${revokedSince}` };
+  return {
+    accepted: accepted.filter((one) => !isLate(one)),
+    late: accepted.filter(isLate).map(({ row, document, was }) => ({
+      id: row.id,
+      // A record with what it stood on: accepted later, it is merged as it would have been.
+      document: isFact ? document : { document, base: row.baseRev === null ? null : { rev: row.baseRev, was } },
+      refusal,
+    })),
+  };
 }
 
 /** A till's chain is judged by itself, whoever brought the facts: a hub brings those of several tills. */

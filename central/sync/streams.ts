@@ -6,6 +6,8 @@ export interface Device {
   storeId: string | null;
   /** A store's hub: it brings the facts of every till of its store. */
   isHub?: boolean;
+  /** It was taken away then: what it made later is set aside, and it gets nothing. */
+  revokedSince?: string;
 }
 
 export const companyStream = 'company';
@@ -27,3 +29,6 @@ export const isCollection = (name: string): name is CollectionName => Object.has
 /** Collections of before, which tills of before still ask for: there is nothing in them. */
 const retired: ReadonlySet<string> = new Set(['affinities']);
 export const isRetired = (name: string): boolean => retired.has(name);
+
+/** Said within central, by no collection's name: a device was taken away, so each open stream asks whether it still may. */
+export const devicesPoke = 'devices';

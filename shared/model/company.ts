@@ -67,6 +67,11 @@ export const settingsSchema = z.strictObject({
   heldOutShare: z.number().int().min(0).max(5000).optional(),
   /** The share of sales in which none is shown, in basis points. */
   withheldShare: z.number().int().min(0).max(5000).optional(),
+  /** Days that a device may show customers without having reached central; left out: shared/domain/lease's. */
+  leaseDays: z.number().int().min(1).max(90).optional(),
+  /** Minutes without a touch after which a till, or a book, asks for the PIN again; 0: never. Left out: lease's. */
+  tillLockMinutes: z.number().int().min(0).max(240).optional(),
+  bookLockMinutes: z.number().int().min(0).max(240).optional(),
   /** The sum in the drawer when the day begins. */
   openingFloat: minorSchema.min(0),
 });

@@ -18,6 +18,7 @@ export const errorClasses = {
   'set-up-code-wrong': 'ask',
   'set-up-done': 'ask',
   'device-revoked': 'stop',
+  'from-revoked-device': 'ask',
   'epoch-changed': 'retry',
   'too-large': 'ask',
   // documents that central sets aside
@@ -32,6 +33,7 @@ export const errorClasses = {
   'pin-wrong': 'ask',
   'locked-out': 'ask',
   'not-signed-in': 'ask',
+  'lease-over': 'ask',
   // selling
   'unknown-code': 'ask',
   'unknown-product': 'ask',
