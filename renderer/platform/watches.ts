@@ -15,8 +15,28 @@ export interface Watches {
   peek<N extends QueryName>(name: N, args: Queries[N]['args']): Queries[N]['result'] | undefined;
 }
 
+const comeBackMs = 1_000;
+
 export function createWatches(client: ReplicaClient): Watches {
   const watches = new Map<string, Watch>();
+  /** Nobody is signed in: what the screens behind the lock were told stays for whoever goes on. */
+  let isLocked = false;
+
+  const dropUnheard = () => {
+    for (const [key, watch] of watches) {
+      if (isLocked || watch.hearers.size > 0) continue;
+      watches.delete(key);
+      watch.stop();
+    }
+  };
+
+  function noteSession({ associate }: Queries['session.current']['result']) {
+    const wasLocked = isLocked;
+    isLocked = associate === null;
+    // The screens that come back listen again before that.
+    if (wasLocked && !isLocked) setTimeout(dropUnheard, comeBackMs);
+  }
+
   return {
     listen(name, args, hear) {
       const key = toKey(name, args);
@@ -26,7 +46,7 @@ export function createWatches(client: ReplicaClient): Watches {
       watch.hearers.add(own);
       return () => {
         watch.hearers.delete(own);
-        if (watch.hearers.size > 0 || watches.get(key) !== watch) return;
+        if (isLocked || watch.hearers.size > 0 || watches.get(key) !== watch) return;
         watches.delete(key);
         watch.stop();
       };
@@ -38,6 +58,7 @@ export function createWatches(client: ReplicaClient): Watches {
     const watch: Watch = { result: undefined, hearers: new Set(), stop: () => {} };
     watches.set(key, watch);
     watch.stop = client.subscribe(name, args, (result) => {
+      if (name === 'session.current') noteSession(result as Queries['session.current']['result']);
       const next = keepEqual(watch.result, result);
       if (next === watch.result) return;
       watch.result = next;

@@ -1,8 +1,9 @@
 import { fail } from '../../shared/kit/result';
 import type { Failure } from '../../shared/model/errors';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
+import { closedTo, isClosed, toOpenPart } from './closed';
 import { toStorageFailure } from './collections/storage-failure';
-import { besideTheLane, commands, whileReading, whileUnpaired } from './commands/commands';
+import { besideTheLane, byItself, commands, whileReading, whileUnpaired } from './commands/commands';
 import type { Core } from './core';
 import { isAlwaysAnswered, nothingYet, queries } from './queries/queries';
 
@@ -19,17 +20,20 @@ export function createAnswering(core: Core, { known, opened }: Gates) {
   const isOpen = () => core.phase().kind === 'open';
 
   function ask<N extends QueryName>(name: N, args: Queries[N]['args']): Queries[N]['result'] {
-    if (isAlwaysAnswered(name) || isOpen()) return queries[name].run(core, args);
+    if (isOpen()) core.idle.look();
+    const isHidden = isOpen() && isClosed(core, name);
+    if (isAlwaysAnswered(name) && !(isHidden && name === 'journal.export')) return queries[name].run(core, args);
+    if (isOpen() && !isHidden) return toOpenPart(core, name, queries[name].run(core, args));
     return nothingYet[name as keyof typeof nothingYet] as Queries[N]['result'];
   }
 
   /** Null: it can be answered now. */
   function waitFor<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<unknown> | null {
-    return isOpen() ? (queries[name].wait?.(core, args) ?? null) : null;
+    return isOpen() && !isClosed(core, name) ? (queries[name].wait?.(core, args) ?? null) : null;
   }
 
   function tellShown<N extends QueryName>(name: N, result: Queries[N]['result']) {
-    if (isOpen()) queries[name].onShown?.(core, result);
+    if (isOpen() && !isClosed(core, name)) queries[name].onShown?.(core, result);
   }
 
   const query: ReplicaClient['query'] = async (name, args) => {
@@ -46,6 +50,12 @@ export function createAnswering(core: Core, { known, opened }: Gates) {
     if (phase.kind === 'broken' && name !== 'device.startAnew') return refused(phase.failure);
     if (phase.kind === 'unpaired' && !whileUnpaired.has(name)) return refused({ code: 'not-paired' });
     const work = async () => {
+      if (core.phase().kind === 'open') {
+        core.idle.look();
+        const closed = closedTo(core, name);
+        if (closed) return { result: refused({ code: closed }), kept: null };
+        if (!byItself.has(name) && core.session.associateId !== null) core.idle.touched();
+      }
       const before = core.desk.newest();
       try {
         const result = await commands[name](core, args);

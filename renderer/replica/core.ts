@@ -7,9 +7,11 @@ import type { Databases, Storages } from './collections/open-databases';
 import type { Device } from './device/device';
 import type { DeviceStore } from './device/device-store';
 import type { PieceStore } from './device/piece-store';
+import type { Idle } from './idle';
 import type { Importer } from './importing/importer';
 import type { Journal } from './journal/journal';
 import type { JournalFiles } from './journal/journal-files';
+import type { LeaseKeeper } from './lease-keeper';
 import type { Chain } from './memory/chain';
 import type { Desk } from './memory/desk';
 import type { Display } from './memory/display';
@@ -19,6 +21,7 @@ import type { ModelKeeper } from './memory/model-keeper';
 import type { Shop } from './memory/shop';
 import type { Suggesting } from './memory/suggesting';
 import type { Topics } from './memory/topics';
+import type { Revoked } from './revoked';
 import type { Outbox } from './sync/outbox';
 import type { Sync } from './sync/sync';
 
@@ -34,6 +37,8 @@ export interface ReplicaEnvironment {
   pieceStore: PieceStore;
   /** Which build this is: another's saved memory can't be read. */
   build: string;
+  /** Of the app, as people say it. */
+  version: string;
   /** Deletes the databases that the storages have made, readable or not. */
   wipeDatabases: () => Promise<void>;
   fetch: typeof fetch;
@@ -88,6 +93,10 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   /** Null when these people's histories are in memory, or nobody's are awaited. Else when they will be. */
   historiesRead(ids: readonly (Id | null)[]): Promise<unknown> | null;
   session: { associateId: Id | null };
+  /** Asks for the PIN again when nobody has touched the device for a while. */
+  idle: Idle;
+  lease: LeaseKeeper;
+  revoked: Revoked;
   /** Whether the browser promised to keep our data; null where it can't be asked. */
   isPersisted(): boolean | null;
 }

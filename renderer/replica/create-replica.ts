@@ -3,17 +3,21 @@ import type { CollectionName } from '../../shared/model/collections';
 import type { Failure } from '../../shared/model/errors';
 import type { ReplicaClient } from '../../shared/replica-api/api';
 import { createAnswering } from './answering';
+import { isSilent } from './closed';
 import { type Databases, openDatabases, retiredCollections } from './collections/open-databases';
 import type { BeforeChange } from './collections/pulled-mark';
 import type { StoredDocument } from './collections/read-all';
 import { toStorageFailure } from './collections/storage-failure';
+import { lockAfterMs, lockSession } from './commands/session.command';
 import { writeDraft } from './commands/write';
 import type { Core, Phase, ReplicaEnvironment } from './core';
 import { type Device, openDevice } from './device/device';
 import { compareWithOutbox, putBack, toJournalAbout } from './heal';
 import { createHistoryReading } from './history-reading';
+import { createIdle } from './idle';
 import { createImporter } from './importing/importer';
 import { createJournal } from './journal/journal';
+import { createLeaseKeeper } from './lease-keeper';
 import { createLiveQueries } from './live';
 import { createChain } from './memory/chain';
 import { createDesk } from './memory/desk';
@@ -42,6 +46,7 @@ import {
   watchCollections,
 } from './opening';
 import { groundsOfSuggestion, queries } from './queries/queries';
+import { createRevoked } from './revoked';
 import { createSealing } from './sealing';
 import { keepBases } from './sync/bases';
 import { createOutbox } from './sync/outbox';
@@ -72,6 +77,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   let readingBook: Promise<void> | null = null;
   /** Everything that is kept was read: the memory can be counted, and saved. */
   let isRead = false;
+  /** What waits to be sent is known to the last document. */
+  let isCounted = false;
   let tellKnown = () => {};
   const known = new Promise<void>((done) => {
     tellKnown = done;
@@ -124,6 +131,11 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     }),
     importer: createImporter(() => core),
     session: { associateId: null },
+    idle: createIdle({ now, schedule, limitMs: () => lockAfterMs(core), lock: () => lockSession(core) }),
+    lease: createLeaseKeeper(environment, () => topics.touch('device')),
+    get revoked() {
+      return revoked;
+    },
     phase: () => phase,
     sync: () => sync,
     isPersisted: () => persisted,
@@ -142,6 +154,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     },
   };
 
+  const revoked = createRevoked(core, { isCounted: () => isCounted, wipe: wipeRevoked });
   const histories = createHistoryReading(
     () => core,
     () => reading,
@@ -158,9 +171,16 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     tidy: () => shop.people.rest() || shop.customerIndex.rest(),
     save: saveMemory,
   });
-  const live = createLiveQueries(topics, environment, ask, waitFor, (name) => queries[name], tellShown);
+  const live = createLiveQueries(topics, environment, {
+    ask,
+    waitFor,
+    about: (name) => queries[name],
+    onShown: tellShown,
+    isSilent: (name) => phase.kind === 'open' && isSilent(core, name),
+  });
   topics.onTouch((topic) => {
     if ((groundsOfSuggestion as string[]).includes(topic)) core.suggesting.forget();
+    if (topic === 'sync') revoked.look();
     if (topic === 'models' || topic === 'facts' || topic === 'products') model.look();
     if (topic !== 'time' && topic !== 'sync' && databases) sealing.soon();
     if (topic === 'customers' || topic === 'histories' || topic === 'facts') tidying.soon();
@@ -189,6 +209,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
         void saved.without(async () => {}).catch(() => {});
         setPhase({ kind: 'unpaired' });
       }
+      await revoked.goOn();
     } catch (error) {
       await readingJournal;
       const failure = toStorageFailure(error);
@@ -203,6 +224,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     await sync?.stop();
     sync = null;
     isRead = false;
+    isCounted = false;
     histories.beginAnew();
     const before: BeforeChange = (name, rows) => keepBases(core.device(), name, rows);
     databases ??= await openDatabases(environment.name, environment.storages, before, saved.without);
@@ -221,6 +243,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     await orAnew(readFirst);
     const pairing = core.device().get('pairing');
     assert(pairing, 'begins when paired');
+    core.lease.begin(core.device(), shop.company()?.leaseDays);
     const mine = createSync(core, pairing, takeFilled);
     sync = mine;
     const taking = orAnew(readBook).then(() => takeUpBook(kept, mine));
@@ -270,10 +293,20 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     return mark !== null && isRead && phase.kind === 'open' ? saved.save(mark) : false;
   }
 
+  /** A device that was taken away, and has handed in everything. */
+  async function wipeRevoked() {
+    const failure = await journal.letGo();
+    if (failure) throw new Error(`The journal can't be emptied: ${failure.code}`);
+    await startAnew();
+    journal.setAbout(null);
+  }
+
   async function startAnew() {
     await sync?.stop();
     sync = null;
     isRead = false;
+    isCounted = false;
+    core.lease.stop();
     stopWatching();
     await core.desk.rest();
     // As far as it was read: what waited and has no second copy yet.
@@ -311,6 +344,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     persisted = await environment.isPersisted();
     if (isClosed || sync !== mine) return;
     await mine.start();
+    isCounted = true;
+    revoked.look();
     await lane.run(async () => {
       if (!isClosed) await forgetErased(core);
     });
@@ -356,6 +391,8 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
       tidying.stop();
       core.insight.stop();
       core.importer.close();
+      core.idle.stop();
+      core.lease.stop();
       model.stop();
       await opened;
       await lane.run(async () => {

@@ -13,6 +13,15 @@ interface LiveQuery {
   emit(): void;
 }
 
+interface Answers {
+  ask: <N extends QueryName>(name: N, args: Queries[N]['args']) => Queries[N]['result'];
+  waitFor: <N extends QueryName>(name: N, args: Queries[N]['args']) => Promise<unknown> | null;
+  about: (name: QueryName) => { topics: Topic[]; turn?: Turn };
+  onShown: <N extends QueryName>(name: N, result: Queries[N]['result']) => void;
+  /** Behind the lock: what was told stays, and nothing more is told. */
+  isSilent: (name: QueryName) => boolean;
+}
+
 /** What changes by a cashier's hand is told at once, however much pours in from elsewhere. */
 const byHand: ReadonlySet<Topic> = new Set<Topic>(['drafts', 'display', 'session', 'suggestion', 'device', 'time']);
 
@@ -33,10 +42,7 @@ const countsRestMs = 250;
 export function createLiveQueries(
   topics: Topics,
   { schedule, now }: { schedule: Schedule; now: Clock },
-  ask: <N extends QueryName>(name: N, args: Queries[N]['args']) => Queries[N]['result'],
-  waitFor: <N extends QueryName>(name: N, args: Queries[N]['args']) => Promise<unknown> | null,
-  about: (name: QueryName) => { topics: Topic[]; turn?: Turn },
-  onShown: <N extends QueryName>(name: N, result: Queries[N]['result']) => void,
+  { ask, waitFor, about, onShown, isSilent }: Answers,
 ) {
   const live = new Set<LiveQuery>();
 
@@ -88,7 +94,8 @@ export function createLiveQueries(
 
   const stopListening = topics.onTouch((topic) => {
     for (const one of live) {
-      if (!one.topics.has(topic)) continue;
+      // Whoever signs in or out opens or closes what others ask.
+      if (!one.topics.has(topic) && topic !== 'session') continue;
       one.isDirty = true;
       if (byHand.has(topic)) {
         one.isHurried = true;
@@ -108,6 +115,7 @@ export function createLiveQueries(
       emit() {
         one.isDirty = false;
         one.isHurried = false;
+        if (last !== undefined && isSilent(name)) return;
         const wait = waitFor(name, args);
         if (wait) return void wait.then(() => live.has(one) && one.emit());
         const result = ask(name, args);

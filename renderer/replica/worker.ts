@@ -61,6 +61,7 @@ const replica = createReplica({
   pieceStore: createIndexedDbPieceStore('blackbook-memory'),
   // The file's name is made of what is in it.
   build: self.location.pathname,
+  version: import.meta.env.VITE_VERSION ?? 'dev',
   journalFiles: findJournalFiles(),
   wipeDatabases,
   fetch: (...args) => fetch(...args),

@@ -10,7 +10,7 @@
  * 2. A clock that was set back gains nothing: while it is behind, running counts.
  * 3. A clock that was set ahead locks the device, no more: the next contact begins anew by the clock as it is then.
  */
-import type { Role } from '../model/company';
+import type { DeviceKind, Role, Settings } from '../model/company';
 
 export const defaultLeaseDays = 30;
 export const mostLeaseDays = 90;
@@ -41,3 +41,12 @@ export const leaseLeft = ({ until, seen }: Lease, now: number): number => Math.m
 
 /** Taking a device away, and deciding on what it handed in, takes someone who answers for it. */
 export const mayManageDevices = (role: Role): boolean => role === 'manager' || role === 'owner';
+
+/** A till stands among customers, a book is carried about. */
+const defaultLockMinutes = { till: 5, book: 3 } as const;
+
+/** Minutes without a touch after which a device asks for the PIN again; 0: never. */
+export const lockMinutesOf = (
+  settings: Pick<Settings, 'tillLockMinutes' | 'bookLockMinutes'> | undefined | null,
+  kind: DeviceKind,
+): number => (kind === 'till' ? settings?.tillLockMinutes : settings?.bookLockMinutes) ?? defaultLockMinutes[kind];

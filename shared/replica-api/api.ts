@@ -5,6 +5,7 @@
 
 import type { ImportKind } from '../domain/import/fields';
 import type { Result } from '../kit/result';
+import type { Settings } from '../model/company';
 import type { ConsentChannel, Customer } from '../model/customer';
 import type { Failure } from '../model/errors';
 import type { CashCount } from '../model/fact';
@@ -25,8 +26,10 @@ import type {
   CustomerProfile,
   DayProof,
   DayView,
+  DeviceRow,
   DisplayView,
   JournalExport,
+  LeaseView,
   LiftView,
   ParkedBasketView,
   ParkedWhole,
@@ -47,7 +50,9 @@ import type {
 export interface Queries {
   'replica.state': { args: Record<string, never>; result: ReplicaState };
   'sync.status': { args: Record<string, never>; result: SyncStatus };
-  /** In every phase: the way out of a device that can't send any more. */
+  /** Until when this device may show customers; null while it is nobody's. */
+  'device.lease': { args: Record<string, never>; result: LeaseView | null };
+  /** In every phase, but not of a paired device that nobody is signed in to: the way out of a device that can't send any more. */
   'journal.export': { args: Record<string, never>; result: JournalExport };
   /** Null where this device speaks to the company's central itself. */
   'sync.upstream': { args: Record<string, never>; result: UpstreamView | null };
@@ -99,6 +104,8 @@ export interface NewCustomer {
   consents: Partial<Record<ConsentChannel, boolean>>;
 }
 
+export type CompanyPatch = Partial<Pick<Settings, 'leaseDays' | 'tillLockMinutes' | 'bookLockMinutes'>>;
+
 /** Only what changed. Consents go by `customers.setConsent`, for each is a fact too. */
 export type CustomerPatch = Partial<
   Pick<Customer, 'name' | 'phone' | 'email' | 'birthday' | 'cardNumber' | 'sizes' | 'favourites' | 'wishlist' | 'tags'>
@@ -132,7 +139,10 @@ export interface Commands {
   /** Only of an unpaired device: a person has saved these `count` unsent facts, and the journal is emptied. */
   'journal.letGo': { args: { count: number }; result: Done };
   'session.signIn': { args: { associateId: Id; pin: string }; result: Result<AssociateView, Failure> };
+  /** Asks for a PIN again: baskets and what stands on the screens stay, and nothing about people is answered. */
   'session.signOut': { args: Record<string, never>; result: Done };
+  /** Somebody has touched the device, in any window: it does not lock by itself for a while, longer while they pay. */
+  'session.active': { args: { isPaying: boolean }; result: Done };
   /** Product (adds one), loyalty card (sets the customer) or receipt number (finds it). */
   'basket.scan': { args: { code: string }; result: Result<ScanOutcome, Failure> };
   'basket.addProduct': { args: { productId: Id; quantity: number }; result: Done };
@@ -190,6 +200,19 @@ export interface Commands {
   'import.stop': { args: Record<string, never>; result: Done };
   'import.close': { args: Record<string, never>; result: Done };
   'import.refused': { args: Record<string, never>; result: Result<RefusedRows, Failure> };
+  /** Of central, so online only, as all of `devices`. Errors: not-signed-in, not-allowed (a manager or the owner may). */
+  'devices.list': { args: Record<string, never>; result: Result<DeviceRow[], Failure> };
+  /** For good: it hands in what it has and wipes itself at its next contact. Not this device itself: not-allowed. */
+  'devices.revoke': { args: { deviceId: Id; reason: string }; result: Done };
+  /** What a revoked one made too late: into the books, or refused. `left`: could not be taken even so. */
+  'devices.decide': {
+    args: { deviceId: Id; accept: boolean };
+    result: Result<{ taken: number; left: number }, Failure>;
+  };
+  /** A code that pairs it, good for a day. */
+  'devices.makeCode': { args: { deviceId: Id }; result: Result<{ code: string }, Failure> };
+  /** The owner's, online only. */
+  'company.change': { args: { patch: CompanyPatch }; result: Done };
   'sync.now': { args: Record<string, never>; result: Done };
   /** A parked document is sent again. */
   'sync.retryParked': { args: { id: Id }; result: Done };

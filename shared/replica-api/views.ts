@@ -37,8 +37,41 @@ export type ReplicaState =
   /** First sync. Usable as soon as `usable`: settings, associates, products and the newest customers are there. */
   | { phase: 'filling'; device: DeviceView; settings: Settings | null; usable: boolean; progress: SyncProgress }
   | { phase: 'ready'; device: DeviceView; settings: Settings }
+  /** It was taken away: `left` documents are still to be handed in; `cleared`: nothing is left here, it can be paired again. */
+  | { phase: 'revoked'; since: Instant; left: number; cleared: boolean }
   /** Cannot go on: the sentence of `failure` says why. */
   | { phase: 'broken'; failure: Failure; secondCopy?: SecondCopy };
+
+/** How long this device may show customers without having reached central (shared/domain/lease). */
+export interface LeaseView {
+  until: Instant;
+  /** It is time to say so. */
+  endsSoon: boolean;
+  /** A till sells and knows nobody, a book shows nothing, until central is reached. */
+  isOver: boolean;
+}
+
+/** A device as central knows it. */
+export interface DeviceRow {
+  id: Id;
+  code: string;
+  name: string;
+  kind: DeviceKind | 'hub';
+  storeId: Id;
+  storeName: string;
+  state: 'paired' | 'unpaired' | 'revoked';
+  /** null: never seen, or by a build that does not say; also of what follows. */
+  seenAt: Instant | null;
+  version: string | null;
+  waiting: number | null;
+  leaseUntil: Instant | null;
+  /** By whom, and when it said that it has wiped itself. */
+  revoked: { at: Instant; by: string; reason: string; clearedAt: Instant | null } | null;
+  /** What it made after it was revoked and handed in. */
+  handedIn: { sales: number; others: number };
+  /** The one that asks. */
+  isThis: boolean;
+}
 
 /** What the outbox journal says of a device whose own memory is gone or can't be opened. */
 export interface SecondCopy {

@@ -125,6 +125,7 @@ export async function openReplica({
     journalFiles: storage.journal,
     pieceStore: createMemoryPieceStore(storage.pieces),
     build: 'test',
+    version: 'test',
     wipeDatabases: async () => storage.wipe(),
     fetch: (...args) => fetch(...args),
     now: () => Date.now(),

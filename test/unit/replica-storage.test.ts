@@ -79,6 +79,7 @@ describe('A till and its disk', () => {
     await till.close();
     till = await open(storage);
     expect(await till.ask('session.current', {})).toEqual({ associate: null });
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
     expect(await till.ask('basket.current', {})).toMatchObject({ total: 1275 });
     expect(await till.ask('receipts.get', { id: sale.saleId })).toMatchObject({ receipt: 'T1-000001', total: 590 });
     expect(await till.ask('customers.profile', { customerId: 'c2' })).toMatchObject({ customer: { tags: ['tea'] } });
@@ -135,7 +136,11 @@ describe('A till and its disk', () => {
     const counts = Object.fromEntries([...Object.keys(createDemoShop(0))].map((name) => [name, 0]));
     const seal: Seal = { generation: 1, counts: { ...counts, customers: 500 }, head: { n: 0, hash: '' }, receipts: 0 };
     storage.values.set('seal', seal);
-    till = await open(storage);
+    // Signed in before the loss is seen: whoever signs in is lost too.
+    till = await openReplica({ storage, fetch: offline });
+    replica = till;
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
+    await till.loaded;
     expect(await till.ask('replica.state', {})).toMatchObject({ phase: 'filling', usable: false });
     expect((await till.ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 50 })).total).toBe(1);
     expect(await till.ask('customers.profile', { customerId: 'c2' })).toMatchObject({ customer: { tags: ['unsent'] } });

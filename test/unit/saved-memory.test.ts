@@ -28,6 +28,7 @@ afterEach(async () => {
 async function start(storage: ReplicaStorage, options: OpenReplicaOptions = {}): Promise<OpenReplica> {
   const till = await openReplica({ storage, fetch: offline, now, ...options });
   running.push(till);
+  await till.service.run('session.signIn', manager);
   return till;
 }
 

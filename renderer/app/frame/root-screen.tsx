@@ -8,6 +8,7 @@ import { BrokenReplica } from './broken-replica';
 import { FillingScreen } from './filling-screen';
 import { Frame } from './frame';
 import { OpeningScreen } from './opening-screen';
+import { RevokedScreen } from './revoked-screen';
 
 /** What the whole window shows follows the replica's state; only with a company at hand come the screens. */
 export function RootScreen() {
@@ -19,6 +20,8 @@ export function RootScreen() {
       return <OpeningScreen />;
     case 'unpaired':
       return <FirstRun secondCopy={state.secondCopy ?? null} />;
+    case 'revoked':
+      return <RevokedScreen state={state} />;
     case 'broken':
       return <BrokenReplica failure={state.failure} secondCopy={state.secondCopy ?? null} />;
     case 'filling':

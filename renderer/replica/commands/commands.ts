@@ -13,6 +13,7 @@ import {
 import type { Command } from './command';
 import { addNote, createCustomer, setConsent, updateCustomer } from './customer.command';
 import { closeDay, moveCash, proveDay } from './day.command';
+import { changeCompany, decideHandedIn, listDevices, makeDeviceCode, revokeDevice } from './devices.command';
 import { eraseCustomer } from './erase.command';
 import { giveFeedback, skipFeedback } from './feedback.command';
 import { chooseImport, closeImport, readImport, refusedOfImport, startImport, stopImport } from './import.command';
@@ -22,7 +23,7 @@ import { pay } from './pay.command';
 import { answerQuestion } from './question.command';
 import { returnSale } from './return.command';
 import { scan } from './scan.command';
-import { signIn, signOut } from './session.command';
+import { noteActive, signIn, signOut } from './session.command';
 import { greetCentral, setUpShop } from './setup.command';
 import { declineSuggestion, takeSuggestion } from './suggestion.command';
 import { readParked, retryParked, syncNow } from './sync.command';
@@ -36,6 +37,7 @@ export const commands: { [N in CommandName]: Command<N> } = {
   'journal.letGo': letJournalGo,
   'session.signIn': signIn,
   'session.signOut': signOut,
+  'session.active': noteActive,
   'basket.scan': scan,
   'basket.addProduct': addProductToBasket,
   'basket.setQuantity': setBasketQuantity,
@@ -69,21 +71,35 @@ export const commands: { [N in CommandName]: Command<N> } = {
   'import.stop': stopImport,
   'import.close': closeImport,
   'import.refused': refusedOfImport,
+  'devices.list': listDevices,
+  'devices.revoke': revokeDevice,
+  'devices.decide': decideHandedIn,
+  'devices.makeCode': makeDeviceCode,
+  'company.change': changeCompany,
   'sync.now': syncNow,
   'sync.retryParked': retryParked,
   'sync.readParked': readParked,
 };
 
 /** They wait for the network, and must not keep a cashier's tap waiting behind them. */
-export const besideTheLane: ReadonlySet<CommandName> = new Set([
+export const besideTheLane: ReadonlySet<CommandName> = new Set<CommandName>([
   'day.prove',
   'sync.now',
   'sync.retryParked',
   'central.greet',
+  'devices.list',
+  'devices.revoke',
+  'devices.decide',
+  'devices.makeCode',
+  'company.change',
+  'session.active',
 ]);
 
+/** Nobody has touched the device: a screen asks by itself, or says by itself how it was touched. */
+export const byItself: ReadonlySet<CommandName> = new Set<CommandName>(['day.prove', 'devices.list', 'session.active']);
+
 /** While products and facts are still being read, somebody can sign in. */
-export const whileReading: ReadonlySet<CommandName> = new Set(['session.signIn', 'session.signOut']);
+export const whileReading: ReadonlySet<CommandName> = new Set(['session.signIn', 'session.signOut', 'session.active']);
 
 /** What a device without a company can be told. */
 export const whileUnpaired: ReadonlySet<CommandName> = new Set([

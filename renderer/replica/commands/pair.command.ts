@@ -54,6 +54,9 @@ export const pairDevice: Command<'device.pair'> = async (core, { centralUrl, cod
   const device = core.device();
   const { chain, ...rest } = paired.data;
   const factsSince = toDay(core.now() - factDays * dayMs, 'UTC');
+  // It is somebody's again, before it has anything that could be wiped.
+  await device.set('revoked', null);
+  await device.set('lease', null);
   await device.set('engine', engine);
   await device.set('companyId', companyId ?? null);
   await device.set('pairing', { ...rest, chain, centralUrl: url, factsSince });

@@ -1,3 +1,4 @@
+import { lockMinutesOf } from '../../../shared/domain/lease';
 import { isPinText, isRightPin, lockoutMs } from '../../../shared/domain/pin';
 import { fail, ok } from '../../../shared/kit/result';
 import type { Id } from '../../../shared/model/ids';
@@ -18,16 +19,38 @@ export const signIn: Command<'session.signIn'> = async (core, { associateId, pin
     await core.device().set('lockouts', others);
   }
   core.session.associateId = associateId;
+  core.idle.touched();
   await core.device().set('lastAssociateId', associateId);
   core.topics.touch('session');
   return ok({ id: associate.id, name: associate.name, role: associate.role });
 };
 
 export const signOut: Command<'session.signOut'> = (core) => {
-  core.session.associateId = null;
-  core.topics.touch('session');
+  lockSession(core);
   return ok(null);
 };
+
+/** Somebody has touched the device, in any window. */
+export const noteActive: Command<'session.active'> = (core, { isPaying }) => {
+  if (core.session.associateId !== null) core.idle.touched(isPaying);
+  return ok(null);
+};
+
+/** The basket and what stands on the screens stay; the worker answers nothing about people until somebody signs in. */
+export function lockSession(core: Core): void {
+  core.idle.stop();
+  core.session.associateId = null;
+  core.topics.touch('session');
+}
+
+const minuteMs = 60_000;
+
+/** null: never. */
+export function lockAfterMs(core: Core): number | null {
+  if (core.phase().kind !== 'open') return null;
+  const minutes = lockMinutesOf(core.shop.company(), core.device().get('pairing')?.device.kind ?? 'till');
+  return minutes === 0 ? null : minutes * minuteMs;
+}
 
 async function refuse(core: Core, associateId: Id, failures: number) {
   const wait = lockoutMs(failures);

@@ -145,7 +145,7 @@ async function attempt(write: () => Promise<unknown>): Promise<Result<null, Fail
   }
 }
 
-const bookkeeping = (core: Core) => ({
+export const bookkeeping = (core: Core) => ({
   rev: core.newId(),
   updatedAt: toInstant(core.now()),
   updatedBy: core.device().get('pairing')?.device.id ?? '',

@@ -1,3 +1,4 @@
+import type { Lease } from '../../../shared/domain/lease';
 import type { Id } from '../../../shared/model/ids';
 import type { Day, Instant } from '../../../shared/model/time';
 import type { ChainHead } from '../../../shared/protocol/fact-chain';
@@ -53,6 +54,14 @@ export interface Ground {
   document: AnyDocument;
 }
 
+/** How far a device is that was taken away (replica/revoked.ts). */
+export interface RevokedValue {
+  since: Instant;
+  step: 'handing-in' | 'wiping' | 'wiped';
+  /** Central does not know yet that it is wiped. */
+  tell?: { centralUrl: string; token: string } | undefined;
+}
+
 export interface DeviceValues {
   pairing: Pairing;
   seal: Seal;
@@ -74,6 +83,9 @@ export interface DeviceValues {
   grounds: Record<string, Ground>;
   /** People who were erased at this device: ids alone. Should a pull bring one back, they are erased again. */
   erased: Id[];
+  /** Until when it may show customers, and the latest time that it knows of. */
+  lease: Lease;
+  revoked: RevokedValue;
   /** How own days compared with central's. */
   dayProofs: Record<Day, KeptProof>;
 }

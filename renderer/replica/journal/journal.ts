@@ -213,6 +213,7 @@ export function createJournal(files: JournalFiles | null, schedule: Schedule, on
         if (!isRead) await read(into);
         await into.replace('');
         lines.clear();
+        missing.clear();
         unreadable = [];
         dead = 0;
       });

@@ -17,12 +17,13 @@ import type { Query } from './query';
 import { listQuestions, questionsOfCustomer } from './questions.query';
 import { getReceipt, searchReceipts } from './receipt.query';
 import { currentSession, listAssociates } from './session.query';
-import { replicaState, syncStatus, syncUpstream } from './state.query';
+import { deviceLease, replicaState, syncStatus, syncUpstream } from './state.query';
 
 export const queries: { [N in QueryName]: Query<N> } = {
   'replica.state': replicaState,
   'sync.status': syncStatus,
   'sync.upstream': syncUpstream,
+  'device.lease': deviceLease,
   'journal.export': exportJournal,
   'session.current': currentSession,
   'associates.list': listAssociates,
@@ -50,13 +51,14 @@ export const queries: { [N in QueryName]: Query<N> } = {
 };
 
 /** Answered in every phase. */
-const always = ['replica.state', 'sync.status', 'journal.export'] as const;
-type Always = (typeof always)[number];
-export const isAlwaysAnswered = (name: QueryName): name is Always => (always as readonly QueryName[]).includes(name);
+const always = ['replica.state', 'sync.status', 'device.lease', 'journal.export'] as const;
+type Always = Exclude<(typeof always)[number], 'journal.export'>;
+export const isAlwaysAnswered = (name: QueryName): boolean => (always as readonly QueryName[]).includes(name);
 
 /** What a screen is told while there is no company yet, or the replica can't be opened. */
 export const nothingYet: { [N in Exclude<QueryName, Always>]: Queries[N]['result'] } = {
   'sync.upstream': null,
+  'journal.export': { fileName: '', text: '', count: 0 },
   'session.current': { associate: null },
   'associates.list': [],
   'customers.search': [],

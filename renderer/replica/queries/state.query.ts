@@ -16,6 +16,8 @@ export const replicaState: Query<'replica.state'> = {
   turn: 'counts',
   run(core): ReplicaState {
     const phase = core.phase();
+    const revoked = core.revoked.view();
+    if (revoked) return { phase: 'revoked', ...revoked };
     if (phase.kind !== 'open')
       return phase.kind === 'opening'
         ? { phase: 'opening' }
@@ -66,6 +68,11 @@ export const syncStatus: Query<'sync.status'> = {
       proof: (core.bookRead() === null && sync?.proof()) || nothingProven,
     };
   },
+};
+
+export const deviceLease: Query<'device.lease'> = {
+  topics: ['device', 'time'],
+  run: (core) => core.lease.view(),
 };
 
 function strandedIn(core: Core): Stranded {

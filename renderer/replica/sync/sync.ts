@@ -3,12 +3,13 @@ import { type CollectionName, collectionNames } from '../../../shared/model/coll
 import type { Failure } from '../../../shared/model/errors';
 import type { Id } from '../../../shared/model/ids';
 import { type Instant, toInstant } from '../../../shared/model/time';
+import { contactAnswerSchema } from '../../../shared/protocol/devices';
 import { helloSchema, type UpstreamState } from '../../../shared/protocol/hello';
 import { toWas } from '../../../shared/protocol/merge';
 import { upstreamPoke } from '../../../shared/protocol/poke';
 import type { PushAnswer } from '../../../shared/protocol/push';
 import type { SyncProgress } from '../../../shared/replica-api/views';
-import { createCentral } from '../../../shared/wire/central';
+import { type Central, createCentral } from '../../../shared/wire/central';
 import { createLink } from '../../../shared/wire/link';
 import { keepPokeStream } from '../../../shared/wire/poke-stream';
 import type { AnyDocument } from '../collections/open-databases';
@@ -24,6 +25,8 @@ import { type Replication, startReplication } from './replicate';
 
 /** The replica's side of the wire. */
 export interface Sync {
+  /** For what is asked of central by a person. */
+  central: Central;
   /** The facts' replication alone: then the count of what waits is true, before anything else is read. */
   startFacts(): Promise<void>;
   /** The disk lost facts: those that central has are pulled again from the first, those that are left are sent again. */
@@ -58,6 +61,8 @@ const noteEveryMs = 5_000;
 
 /** So long (ms) a filling waits for what a person waits for. */
 const giveWayMs = 300;
+/** So often (ms) a device that is online says that it is here. */
+const contactEveryMs = 5 * 60_000;
 
 /** `onFilled`: documents that went into a collection, and no change stream tells of them. */
 export function createSync(
@@ -78,6 +83,7 @@ export function createSync(
   let lastSyncAt = device.get('lastSyncAt');
   let upstream: UpstreamState | null = null;
   let greetings = 0;
+  let callOffContact = () => {};
 
   const link = createLink({ schedule, random }, onLinkChange, () => void renew());
   const filling = createFilling(
@@ -110,11 +116,28 @@ export function createSync(
 
   function onLinkChange(succeeded: boolean) {
     topics.touch('sync');
+    const { code, detail } = link.problem() ?? {};
+    if (code === 'device-revoked' && detail?.since) core.revoked.learn(String(detail.since));
     if (!succeeded) return;
     lastSyncAt = toInstant(now());
     if (now() - notedAt < noteEveryMs) return;
     notedAt = now();
     void device.set('lastSyncAt', lastSyncAt).catch(() => {});
+  }
+
+  /** Says that this device is here, and has its lease anew; now and then. */
+  async function contact() {
+    callOffContact();
+    if (isStopped) return;
+    callOffContact = schedule(() => void contact(), contactEveryMs);
+    const said = { version: core.environment.version, waiting: outbox.size };
+    const answer = await central.post('/v1/device/contact', said);
+    if (isStopped) return;
+    const parsed = contactAnswerSchema.safeParse(answer.ok ? answer.value : null);
+    if (parsed.success) core.lease.granted(parsed.data.leaseDays);
+    // A central that is older than leases: that it answers is all that can be had.
+    else if (!answer.ok && answer.error.code === 'malformed') core.lease.granted(core.shop.company()?.leaseDays);
+    else if (!answer.ok) link.report(answer);
   }
 
   /** Ends with the generation of replications that asks. */
@@ -202,6 +225,7 @@ export function createSync(
   }
 
   return {
+    central,
     startFacts: () => startReplications(['facts']),
     async restartFacts() {
       await startReplications(['facts']);
@@ -218,6 +242,7 @@ export function createSync(
           link.wake();
           resync(collectionNames);
           void greet();
+          void contact();
           prover.onOpen();
         },
         onPoke({ collections }) {
@@ -228,6 +253,7 @@ export function createSync(
     },
     async stop() {
       isStopped = true;
+      callOffContact();
       prover.stop();
       stopStream();
       link.close();
