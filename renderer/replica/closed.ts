@@ -23,6 +23,7 @@ const aboutPeople: ReadonlySet<QueryName> = new Set<QueryName>([
   'book.today',
   'questions.list',
   'questions.ofCustomer',
+  'import.state',
   'suggestion.current',
 ]);
 
@@ -44,7 +45,7 @@ const withoutPeople: { [N in QueryName]?: (result: Queries[N]['result']) => Quer
   'display.current': (view) => (view.phase === 'basket' ? { ...view, customerName: null } : view),
 };
 
-const peopleCommand = /^(customers|tasks|questions)\.|^(basket\.setCustomer|sync\.readParked)$/;
+const peopleCommand = /^(customers|tasks|questions|import)\.|^(basket\.setCustomer|sync\.readParked)$/;
 
 /** A book that may show nobody has nothing to show. */
 const isShut = (core: Core) => core.lease.isOver() && core.device().get('pairing')?.device.kind === 'book';

@@ -92,8 +92,16 @@ const running = () => {
   if (!till) throw new Error('The till is not running');
   return till;
 };
-const shown = () => running().ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 5000 });
-const here = async (id: string) => (await running().ask('customers.profile', { customerId: id }))?.customer;
+/** Nobody is shown to one who is not signed in. */
+async function signedIn(): Promise<OpenReplica> {
+  const till = running();
+  const { associate } = await till.ask('session.current', {});
+  if (associate === null) await till.service.run('session.signIn', cashier);
+  return till;
+}
+const shown = async () =>
+  (await signedIn()).ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 5000 });
+const here = async (id: string) => (await (await signedIn()).ask('customers.profile', { customerId: id }))?.customer;
 const isFull = () =>
   eventually(
     () => running().ask('replica.state', {}),
@@ -190,7 +198,7 @@ describe('A device in its first filling', () => {
     expect(await held('home-1')).toMatchObject(all);
     await sees('home-1', (one) => one.phone === all.phone);
     expect(await here('home-1')).toMatchObject(all);
-    expect(await running().ask('questions.ofCustomer', { customerId: 'home-1' })).toEqual([]);
+    expect(await (await signedIn()).ask('questions.ofCustomer', { customerId: 'home-1' })).toEqual([]);
     // What was kept for the merge goes when RxDB has noted the answer, a moment behind it.
     await eventually(
       async () => disk.values.get('bases') ?? null,
@@ -209,7 +217,7 @@ describe('A device in its first filling', () => {
     await allSent();
     expect(before.email).toBe('');
     expect(await held('home-2')).toMatchObject({ email: 'right@example.org', tags: ['tea'] });
-    expect(await running().ask('questions.ofCustomer', { customerId: 'home-2' })).toEqual([]);
+    expect(await (await signedIn()).ask('questions.ofCustomer', { customerId: 'home-2' })).toEqual([]);
   });
 
   it('takes what is changed, new and erased meanwhile, whether it had it or not', async () => {
@@ -258,7 +266,7 @@ describe('A device in its first filling', () => {
     expect(await held('home-10')).toMatchObject({ email: 'ten@example.org', tags: ['coffee'] });
     await sees('home-10', (one) => one.email === 'ten@example.org' && one.tags.includes('coffee'));
     await sees('home-11', (one) => one.email === 'eleven@example.org');
-    expect(await running().ask('questions.ofCustomer', { customerId: 'home-10' })).toEqual([]);
+    expect(await (await signedIn()).ask('questions.ofCustomer', { customerId: 'home-10' })).toEqual([]);
   });
 
   it('begins anew when central is restored in the middle, and has everybody in the end', async () => {
@@ -387,6 +395,7 @@ describe('A device in its first filling', () => {
         () => machine.ask('replica.state', {}),
         (state) => state.phase === 'ready',
       );
+      await machine.do('session.signIn', cashier);
       const { total } = await machine.ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 1 });
       expect([total, await machine.countPushes()]).toEqual([everybody, 0]);
     } finally {

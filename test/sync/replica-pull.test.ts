@@ -76,6 +76,7 @@ describe('A device that fetches the shop', () => {
       },
     });
     await isReady(till);
+    await till.do('session.signIn', cashier);
     expect((await till.ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 1 })).total).toBe(crowd + 3);
     const pages = asked.filter((url) => url.includes('collection=customers') && url.includes('limit=1000'));
     expect(pages.length).toBeGreaterThan(0);
@@ -85,6 +86,7 @@ describe('A device that fetches the shop', () => {
   it('takes the newest state of what it had just begun to take when it died', async () => {
     await book.push('customers', [{ document: makeCustomer({ id: 'late', rev: 'late-1', name: 'Old Name' }) }]);
     till = await openReplica({ storage: disk });
+    await till.do('session.signIn', cashier);
     await eventually(
       () => (till as OpenReplica).ask('customers.search', { text: 'old name', limit: 5 }),
       (hits) => hits.length === 1,
@@ -94,6 +96,7 @@ describe('A device that fetches the shop', () => {
     const renamed = { ...makeCustomer({ id: 'late', rev: 'late-2', name: 'New Name' }) };
     await book.push('customers', [{ document: renamed, base: { rev: 'late-1', was: { name: 'Old Name' } } }]);
     till = await openReplica({ storage: disk });
+    await till.do('session.signIn', cashier);
     await eventually(
       () => (till as OpenReplica).ask('customers.search', { text: 'new name', limit: 5 }),
       (hits) => hits.length === 1,

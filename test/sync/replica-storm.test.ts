@@ -5,7 +5,7 @@ import { startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, pairDevice, type TestDevice } from '../support/devices';
 import { createNetwork, eventually } from '../support/network';
 import { createMemoryStorage, type OpenReplica, openReplica } from '../support/replica';
-import { fillCentral } from '../support/replica-shop';
+import { cashier, fillCentral } from '../support/replica-shop';
 
 const crowd = 700;
 /** More must not be looked at, written or taken into the memory before it is somebody else's turn. */
@@ -82,6 +82,7 @@ describe('While very much comes in that others have changed', () => {
       () => till.ask('replica.state', {}),
       (state) => state.phase === 'ready',
     );
+    await till.do('session.signIn', cashier);
   });
   afterAll(async () => {
     await till?.close();

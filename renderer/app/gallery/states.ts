@@ -6,6 +6,7 @@ import type { Answers, Outcomes } from './fake-replica';
 import { firstStates } from './first-states';
 import {
   associates,
+  book,
   filling,
   headOfficeWaits,
   offline,
@@ -13,10 +14,13 @@ import {
   ready,
   revoked,
   session,
+  settings,
   troubled,
   unequalFacts,
+  wasRevoked,
 } from './fixtures/company';
 import { closedDay, earlyLift, largeDay, lift, openDay, quietDay } from './fixtures/day';
+import { devices, leaseEndsSoon, leaseIsOver } from './fixtures/devices';
 import { emptyInsights, typicalInsights } from './fixtures/insights';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { usbPrinter, withPrinter } from './fixtures/printer';
@@ -48,6 +52,7 @@ export const ordinary: Answers = {
   'session.current': () => session,
   'sync.status': () => online,
   'sync.upstream': () => null,
+  'device.lease': () => null,
   'associates.list': () => associates,
   'customers.list': listOf(4342),
   'customers.profile': ({ customerId }: { customerId: Id }) => (customerId === 'c-0' ? typicalProfile : null),
@@ -150,6 +155,35 @@ export const states: GalleryState[] = [
   { name: 'settings/printer-network', path: '/settings', answers: {}, machine: withPrinter() },
   { name: 'settings/printer-usb', path: '/settings', answers: {}, machine: withPrinter({ settings: usbPrinter }) },
   { name: 'settings/in-browser', path: '/settings', answers: {}, machine: () => ({ printer: null }) },
+  {
+    name: 'settings/devices',
+    path: '/settings',
+    answers: {},
+    outcomes: { 'devices.list': () => ({ ok: true, value: devices }) },
+  },
+  {
+    name: 'settings/devices-offline',
+    path: '/settings',
+    answers: {},
+    outcomes: { 'devices.list': () => ({ ok: false, error: { code: 'central-unreachable' } }) },
+  },
+  {
+    name: 'window/revoked',
+    path: '/',
+    answers: { 'replica.state': () => ({ ...wasRevoked, left: 3, cleared: false }) },
+  },
+  {
+    name: 'window/revoked-cleared',
+    path: '/',
+    answers: { 'replica.state': () => ({ ...wasRevoked, left: 0, cleared: true }) },
+  },
+  { name: 'window/lease-ends-soon', path: '/', answers: { 'device.lease': () => leaseEndsSoon } },
+  { name: 'window/lease-over', path: '/', answers: { 'device.lease': () => leaseIsOver } },
+  {
+    name: 'window/lease-over-book',
+    path: '/book',
+    answers: { 'replica.state': () => ({ phase: 'ready', device: book, settings }), 'device.lease': () => leaseIsOver },
+  },
   { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
   ...programStates,
   ...tillStates,

@@ -1,9 +1,11 @@
 import { useT } from '../../locale/locale';
 import { About } from './about';
 import { AssociateList } from './associate-list';
+import { DeviceList } from './device-list';
 import { DisplaySettings } from './display-settings';
 import { ImportPart } from './import-part';
 import { PrinterSettings } from './printer-settings';
+import { PrivacySettings } from './privacy-settings';
 import { ScannerTest } from './scanner-test';
 import classes from './settings-screen.module.css';
 import { ThisDevice } from './this-device';
@@ -31,6 +33,8 @@ export function SettingsScreen({ updateReady = false, onOpenImport = () => {} }:
           <ScannerTest />
           <PrinterSettings />
           <AssociateList />
+          <PrivacySettings />
+          <DeviceList />
         </div>
       </div>
     </div>
