@@ -13,7 +13,6 @@
 import type { DeviceKind, Role, Settings } from '../model/company';
 
 export const defaultLeaseDays = 30;
-export const mostLeaseDays = 90;
 /** A person is told so long before it runs out (ms). */
 export const warnBeforeMs = 3 * 86_400_000;
 
