@@ -45,7 +45,7 @@ const withoutPeople: { [N in QueryName]?: (result: Queries[N]['result']) => Quer
   'display.current': (view) => (view.phase === 'basket' ? { ...view, customerName: null } : view),
 };
 
-const peopleCommand = /^(customers|tasks|questions|import)\.|^(basket\.setCustomer|sync\.readParked)$/;
+const peopleCommand = /^(customers|tasks|questions|import)\.|^(basket\.setCustomer|basket\.scan|sync\.readParked)$/;
 
 /** A book that may show nobody has nothing to show. */
 const isShut = (core: Core) => core.lease.isOver() && core.device().get('pairing')?.device.kind === 'book';
@@ -79,5 +79,7 @@ export function closedTo(core: Core, name: CommandName): ErrorCode | null {
   if (core.revoked.isSo()) return 'device-revoked';
   if (isShut(core)) return 'lease-over';
   if (!peopleCommand.test(name)) return null;
-  return isNobodyHere(core) ? 'not-signed-in' : core.lease.isOver() ? 'lease-over' : null;
+  if (isNobodyHere(core)) return 'not-signed-in';
+  // What is scanned may be a product: the card of nobody is unknown (commands/scan).
+  return core.lease.isOver() && name !== 'basket.scan' ? 'lease-over' : null;
 }

@@ -132,7 +132,11 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     importer: createImporter(() => core),
     session: { associateId: null },
     idle: createIdle({ now, schedule, limitMs: () => lockAfterMs(core), lock: () => lockSession(core) }),
-    lease: createLeaseKeeper(environment, () => topics.touch('device')),
+    lease: createLeaseKeeper(environment, () => {
+      topics.touch('device');
+      // A clock may be wrong: where central can be reached, that is all over in a moment.
+      if (core.lease.isOver()) void sync?.contact();
+    }),
     get revoked() {
       return revoked;
     },

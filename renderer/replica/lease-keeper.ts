@@ -35,6 +35,7 @@ export function createLeaseKeeper(
   let lease: Lease | null = null;
   let callOff = () => {};
   let told = '';
+  let wasOver = false;
 
   function keep(next: Lease) {
     lease = next;
@@ -42,6 +43,15 @@ export function createLeaseKeeper(
     const view = JSON.stringify(toView(next));
     if (view !== told) onChange();
     told = view;
+    wasOver = isLeaseOver(next, now());
+  }
+
+  /** Noticed by whoever asks first: a clock that was set ahead waits for no tick. */
+  function isOver(): boolean {
+    const over = lease !== null && isLeaseOver(lease, now());
+    if (over && !wasOver) queueMicrotask(onChange);
+    wasOver = over;
+    return over;
   }
 
   function pay(of: Lease) {
@@ -66,7 +76,7 @@ export function createLeaseKeeper(
     granted(days = defaultLeaseDays) {
       if (device) pay(grantLease(now(), days));
     },
-    isOver: () => lease !== null && isLeaseOver(lease, now()),
+    isOver,
     view: () => lease && toView(lease),
     stop() {
       callOff();

@@ -33,6 +33,8 @@ export interface Sync {
   restartFacts(): Promise<void>;
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Says that this device is here, and has its lease anew. */
+  contact(): Promise<void>;
   /** Push, pull, reconnect and compare now. */
   now(): void;
   isOnline(): boolean;
@@ -226,6 +228,7 @@ export function createSync(
 
   return {
     central,
+    contact,
     startFacts: () => startReplications(['facts']),
     async restartFacts() {
       await startReplications(['facts']);
@@ -262,6 +265,7 @@ export function createSync(
     },
     now() {
       link.wake();
+      void contact();
       resync(collectionNames);
       prover.now();
     },

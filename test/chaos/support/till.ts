@@ -27,6 +27,7 @@ export interface Till {
   query<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<Queries[N]['result']>;
   readDisk(): Promise<Disk>;
   /** The clock jumps while the till runs; and stays so over restarts. */
+  signIn(): Promise<void>;
   setClock(error: number): Promise<void>;
   setQuota(bytes: number | null): Promise<void>;
 }
@@ -92,6 +93,9 @@ export function createTill(id: string, profile: string, proxy: TillProxy, newCod
         await pair(await newCode());
         await isOpen();
       }
+      await till.signIn();
+    },
+    async signIn() {
       const signed = await till.run('session.signIn', cashier);
       if (!signed.ok) throw new Error(`${id} does not open: ${JSON.stringify(signed.error)}`);
     },
