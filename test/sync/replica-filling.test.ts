@@ -99,8 +99,7 @@ async function signedIn(): Promise<OpenReplica> {
   if (associate === null) await till.service.run('session.signIn', cashier);
   return till;
 }
-const shown = async () =>
-  (await signedIn()).ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 5000 });
+const shown = async () => (await signedIn()).ask('customers.list', { text: '', sort: 'name', offset: 0, limit: 5000 });
 const here = async (id: string) => (await (await signedIn()).ask('customers.profile', { customerId: id }))?.customer;
 const isFull = () =>
   eventually(
