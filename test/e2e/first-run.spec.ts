@@ -99,6 +99,9 @@ test('A new shop is open in a minute: described by keyboard, filled from files, 
     await bringIn(again, 'Products', products);
     await expect(again.getByText('2 new products come in.')).toBeVisible();
     await expect(again.getByText('The price is none that coins can make. Line 4.')).toBeVisible();
+    await again.evaluate(() => document.querySelector('section[tabindex]')?.scrollIntoView());
+    await look(again, 'import-preview');
+    await again.evaluate(() => document.querySelector('h1')?.scrollIntoView());
     await look(again, 'import-ready');
     await again.getByRole('button', { name: 'Bring 2 products in' }).click();
     await expect(again.getByText('2 products are in the shop.')).toBeVisible();

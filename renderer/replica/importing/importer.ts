@@ -44,6 +44,8 @@ interface Job {
   bytes: ArrayBuffer;
   table: Table;
   checked: Checked;
+  /** Of what is fresh: the first that central has not answered for. */
+  next: number;
 }
 
 export function createImporter(coreOf: () => Core): Importer {
@@ -74,7 +76,7 @@ export function createImporter(coreOf: () => Core): Importer {
     const text = readText(new Uint8Array(bytes), choice.encoding ?? null);
     if (!text.ok) return fail({ code: text.error });
     const { encoding, isGuess } = text.value;
-    job = { view: emptyView(kind, fileName, { encoding, isGuess }), bytes, table: noTable, checked: nothing };
+    job = { view: emptyView(kind, fileName, { encoding, isGuess }), bytes, table: noTable, checked: nothing, next: 0 };
     show({ taxRate: choice.taxRate ?? 0 });
     void take(readTable(text.value.text), choice);
     return ok(null);
@@ -120,6 +122,7 @@ export function createImporter(coreOf: () => Core): Importer {
     const toId = (content: string) => `i-${hashText(`${salt}\n${kind}\n${content}`).slice(0, 32)}`;
     const tell = (checked: number, soFar: Checked) => show({ checked, ...countsOf(soFar) });
     job.checked = await step(checkRows(kind, job.table.rows, first, groundOf(job.view), known, toId, tell));
+    job.next = 0;
     show({ step: 'ready', ...countsOf(job.checked), faults: faultsOf(job) });
   }
 
@@ -133,8 +136,8 @@ export function createImporter(coreOf: () => Core): Importer {
     const myTurn = turn;
     const isOver = () => myTurn !== turn || coreOf().phase().kind !== 'open';
     const { fresh } = mine.checked;
-    while (mine.view.sent < fresh.length) {
-      const part = fresh.slice(mine.view.sent, mine.view.sent + batch);
+    while (mine.next < fresh.length) {
+      const part = fresh.slice(mine.next, mine.next + batch);
       const documents = part.map(({ row, id }) => toDocument(mine.table.rows[row] ?? [], id, ground));
       const answer = await coreOf().sync()?.bring(ground.kind, documents, isOver);
       if (isOver()) return;
@@ -143,7 +146,8 @@ export function createImporter(coreOf: () => Core): Importer {
         const row = part.find((one) => one.id === id)?.row;
         if (row !== undefined) mine.checked.refused.set(row, ['set-aside']);
       }
-      show({ sent: mine.view.sent + part.length, faults: faultsOf(mine) });
+      mine.next += part.length;
+      show(toSent(mine, part.length, answer.parked.length));
     }
     show({ step: 'done' });
     coreOf().sync()?.now();
@@ -218,6 +222,15 @@ const emptyView = (kind: ImportKind, fileName: string, text: Pick<ImportView, 'e
 const countsOf = ({ fresh, here, refused }: Checked) => ({
   counts: { fresh: fresh.length, here, refused: refused.size },
 });
+
+/** So many more went, and so many of them central has set aside. */
+function toSent(job: Job, count: number, setAside: number): Partial<ImportView> {
+  const { sent, counts } = job.view;
+  const more = { sent: sent + count - setAside };
+  if (setAside === 0) return more;
+  const { fresh, here, refused } = counts;
+  return { ...more, counts: { here, fresh: fresh - setAside, refused: refused + setAside }, faults: faultsOf(job) };
+}
 
 function faultsOf({ checked, table }: Job): ImportView['faults'] {
   const found = new Map<ImportFault, { count: number; line: number }>();
