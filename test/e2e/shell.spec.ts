@@ -175,6 +175,50 @@ test('The customer display is one more window over the same worker', async ({ st
     .toMatchObject({ pages: 2, status: 200 });
 });
 
+test('The customer display closes with its screen, and opens again when that is plugged in', async ({ stage }) => {
+  const { page, shell } = stage;
+  const plug = (isThere: boolean) =>
+    shell.evaluate(({ screen }, there) => {
+      const [own] = screen.getAllDisplays();
+      if (!own) throw new Error('There is no screen');
+      const second = { ...own, id: own.id + 1, bounds: { ...own.bounds, x: own.bounds.width } };
+      screen.getAllDisplays = () => (there ? [own, second] : [own]);
+      screen.getDisplayMatching = () => own;
+      screen.emit(there ? 'display-added' : 'display-removed', {}, second);
+    }, isThere);
+  const both = ['app://blackbook/', 'app://blackbook/#/display'];
+  await plug(true);
+  await page.evaluate(() => (window as unknown as ShellPage).blackbook['display.open']());
+  await expect.poll(async () => (await addresses(shell)).sort()).toEqual(both);
+  await plug(false);
+  await expect.poll(() => addresses(shell)).toEqual(['app://blackbook/']);
+  await plug(true);
+  await expect.poll(async () => (await addresses(shell)).sort()).toEqual(both);
+  const remembered = JSON.parse(readFileSync(join(stage.options.userDataDir, 'shell.json'), 'utf8'));
+  expect(remembered.display).toMatchObject({ isWanted: true, screen: { bounds: { y: 0 } } });
+});
+
+test('A till that does not answer is asked about, and opened anew when a person says so', async ({ stage }) => {
+  const { shell } = stage;
+  const hang = (response: number) =>
+    shell.evaluate(({ dialog, BrowserWindow }, answer) => {
+      const asked: string[] = [];
+      Object.assign(globalThis, { asked });
+      dialog.showMessageBox = (async (_window: unknown, question: { message: string }) => {
+        asked.push(question.message);
+        return { response: answer, checkboxChecked: false };
+      }) as never;
+      BrowserWindow.getAllWindows()[0]?.webContents.emit('unresponsive');
+    }, response);
+  const asked = () => shell.evaluate(() => (globalThis as unknown as { asked: string[] }).asked);
+  await hang(0);
+  await expect.poll(asked).toEqual(['The till does not answer.']);
+  expect(shell.windows()).toEqual([stage.page]);
+  const reopening = shell.waitForEvent('window');
+  await hang(1);
+  await expect((await reopening).locator('html')).toHaveAttribute('data-ready', 'yes');
+});
+
 test('A receipt is printed from a hidden window that runs no script', async ({ stage }) => {
   const { page, shell } = stage;
   await shell.evaluate(({ app, BrowserWindow }) => {
