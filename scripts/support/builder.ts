@@ -19,7 +19,8 @@ const isOn = 49;
 /** Files of an archive, and what it knows of each. */
 export const asar = parts('@electron/asar') as {
   listPackage(archive: string, options: { isPack: boolean }): string[];
-  statFile(archive: string, path: string): { size?: number; unpacked?: boolean };
+  /** Follows no link where it is told not to. */
+  statFile(archive: string, path: string, followLinks: false): { size?: number; link?: string };
 };
 
 export interface Configuration {

@@ -53,9 +53,9 @@ export async function describePack(output: string, { forTests }: { forTests: boo
 function sizesByPackage(archive: string, files: string[]): [string, number][] {
   const sizes = new Map<string, number>();
   for (const path of files) {
-    const { size } = asar.statFile(archive, path);
+    const { size, link } = asar.statFile(archive, path, false);
     const name = /^node_modules\/((@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? path.split('/').slice(0, 2).join('/');
-    if (size !== undefined) sizes.set(name, (sizes.get(name) ?? 0) + size);
+    if (size !== undefined && link === undefined) sizes.set(name, (sizes.get(name) ?? 0) + size);
   }
   return [...sizes].sort((a, b) => b[1] - a[1]);
 }

@@ -62,7 +62,7 @@ describe('A new version of the program', () => {
   it('stays away from a shop that stays back, until somebody says so', async () => {
     const machine = { updates: createFakeUpdates(ready), startWithMachine: createFakeStart() };
     const { user } = renderScreen(<About updateReady={false} />, { machine });
-    await user.click(await screen.findByRole('switch', { name: 'Install new versions when Blackbook is closed' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Install new versions when Blackbook is closed' }));
     await screen.findByText(/installed when you say so/);
   });
 });
@@ -72,15 +72,15 @@ describe('The start with the machine', () => {
     const startWithMachine = { get: async () => false, set: async () => false };
     const { user } = renderScreen(<About updateReady={false} />, { machine: { startWithMachine } });
     const name = 'Start Blackbook with this computer';
-    await user.click(await screen.findByRole('switch', { name }));
-    expect((screen.getByRole('switch', { name }) as HTMLInputElement).checked).toBe(false);
+    await user.click(await screen.findByRole('checkbox', { name }));
+    expect((screen.getByRole('checkbox', { name }) as HTMLInputElement).checked).toBe(false);
   });
 
   for (const language of ['en', 'ru'] as const) {
     it(`is for everyone, ${language}`, async () => {
       const machine = { updates: createFakeUpdates(ready), startWithMachine: createFakeStart(true) };
       const { user, container } = renderScreen(<About updateReady={false} />, { language, machine });
-      const switches = await screen.findAllByRole<HTMLInputElement>('switch');
+      const switches = await screen.findAllByRole<HTMLInputElement>('checkbox');
       expect(switches.map((one) => one.checked)).toEqual([true, true]);
       await user.click(switches[1]!);
       await waitFor(() => expect(switches[1]!.checked).toBe(false));

@@ -1,4 +1,4 @@
-import { Button, Switch } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { assertNever } from '../../../shared/kit/assert';
 import type { Format } from '../../locale/format';
 import { useFormat, useT, type Words } from '../../locale/locale';
@@ -28,8 +28,8 @@ export function ProgramUpdates({ port }: { port: UpdatesPort }) {
         </Button>
       )}
       {state.kind !== 'off' && (
-        <Switch
-          className={classes.switch}
+        <Checkbox
+          className={classes.choice}
           size="md"
           label={t('settings.update.whenClosed')}
           checked={whenClosed}

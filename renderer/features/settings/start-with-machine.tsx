@@ -1,4 +1,4 @@
-import { Switch } from '@mantine/core';
+import { Checkbox } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useT } from '../../locale/locale';
 import type { StartPort } from '../../platform/updates';
@@ -17,8 +17,8 @@ export function StartWithMachine({ port }: { port: StartPort }) {
   }, [port]);
   if (isOn === null) return null;
   return (
-    <Switch
-      className={classes.switch}
+    <Checkbox
+      className={classes.choice}
       size="md"
       label={t('settings.startWithMachine')}
       checked={isOn}
