@@ -31,7 +31,9 @@ export async function applyPermissions(
   const asking = { ...contents, getURL: () => pageUrl };
   for (const name of permissions) {
     const checked = check ? check(asking, name, pageUrl) : true;
-    const granted = checked && (!request || (await new Promise<boolean>((resolve) => request(asking, name, resolve))));
+    const requested = !request || (await new Promise<boolean>((resolve) => request(asking, name, resolve)));
+    // Electron asks the one for what a page looks up, the other for what it prompts for: a yes of either is a hole.
+    const granted = checked || requested;
     await runtime.browser().connection.root.send('Browser.setPermission', {
       permission: { name },
       setting: granted ? 'granted' : 'denied',
