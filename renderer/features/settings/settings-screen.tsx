@@ -26,6 +26,7 @@ export function SettingsScreen({ updateReady = false, onOpenImport = () => {} }:
         <div className={classes.column}>
           <ThisDevice />
           <DisplaySettings />
+          <DeviceList />
           <ImportPart onOpen={onOpenImport} />
           <About updateReady={updateReady} />
         </div>
@@ -34,7 +35,6 @@ export function SettingsScreen({ updateReady = false, onOpenImport = () => {} }:
           <PrinterSettings />
           <AssociateList />
           <PrivacySettings />
-          <DeviceList />
         </div>
       </div>
     </div>
