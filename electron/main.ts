@@ -1,7 +1,7 @@
 /** Composition root of the shell: one process a data folder, one till window, one place a capability. */
 
 import { join } from 'node:path';
-import { app, BrowserWindow, ipcMain, Menu, protocol, screen, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from 'electron';
 import { appScheme } from './app-protocol/address';
 import { createAppPages } from './app-protocol/app-pages';
 import { devServerSource, folderSource } from './app-protocol/page-source';
@@ -70,6 +70,7 @@ async function openShop(): Promise<void> {
     dataFolder: join(app.getPath('userData'), 'central'),
     web: join(__dirname, '../renderer'),
     node: process.versions.node,
+    dialog,
   });
   inside.resume();
   quitAfter(app, inside.stop);

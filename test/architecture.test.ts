@@ -44,7 +44,7 @@ const rooms: Record<string, { may: string[]; because: string }> = {
   'renderer/locale/en': { may: [], because: 'sentences alone' },
   'renderer/locale/ru': { may: [], because: 'sentences alone' },
   'renderer/platform': {
-    may: ['shared/kit', 'shared/model', 'shared/ipc', 'shared/replica-api'],
+    may: ['shared/kit', 'shared/model', 'shared/ipc', 'shared/host', 'shared/replica-api'],
     because: 'the platform is the only door to the machine',
   },
   'renderer/replica': {

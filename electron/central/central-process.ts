@@ -5,7 +5,6 @@ import type { Order } from '../../shared/host/orders';
 
 /** A central that runs beside us. */
 export interface CentralProcess {
-  pid(): number | null;
   onLine(listener: (line: Line) => void): void;
   order(order: Order): void;
   /** At once, whatever it does; nothing that it answered is lost by that. */
@@ -26,7 +25,6 @@ export const createForkCentral =
     });
     const ended = new Promise<void>((done) => child.once('exit', () => done()));
     return {
-      pid: () => child.pid ?? null,
       onLine(listener) {
         if (!child.stdout) return;
         createInterface({ input: child.stdout as NodeJS.ReadableStream }).on('line', (text) => {

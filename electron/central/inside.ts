@@ -1,5 +1,7 @@
+import type { Dialog } from 'electron';
 import type { InsideStart, InsideStarted, InsideStatus } from '../../shared/ipc/central-inside';
 import type { SettingsFile } from '../settings-file';
+import { type BackupHandlers, createBackupHandlers } from './backup-handlers';
 import type { ForkCentral } from './central-process';
 import { type CentralKeeper, createCentralKeeper } from './keeper';
 
@@ -12,6 +14,7 @@ interface InsideOptions {
   web: string;
   /** Node's version in this Electron. */
   node: string;
+  dialog: Pick<Dialog, 'showOpenDialog'>;
 }
 
 export interface Inside {
@@ -23,7 +26,7 @@ export interface Inside {
     'inside.status': () => InsideStatus;
     'inside.start': (wish: InsideStart) => Promise<InsideStarted>;
     'inside.stop': () => Promise<null>;
-  };
+  } & BackupHandlers;
 }
 
 /** Other tills keep the address, so the port is chosen once; this one where it is free. */
@@ -36,7 +39,7 @@ const tooOld = {
 };
 
 /** The shop's central on this computer. */
-export function createInside({ fork, settings, dataFolder, web, node }: InsideOptions): Inside {
+export function createInside({ fork, settings, dataFolder, web, node, dialog }: InsideOptions): Inside {
   const canRun = Number.parseInt(node, 10) >= oldestNode;
   const keeper: CentralKeeper = createCentralKeeper({
     fork,
@@ -63,15 +66,18 @@ export function createInside({ fork, settings, dataFolder, web, node }: InsideOp
     return started;
   }
 
+  function resume() {
+    const kept = settings.read().inside;
+    if (kept && canRun) keeper.resume(toArguments(kept.port, kept.lan));
+  }
+
   return {
-    resume() {
-      const kept = settings.read().inside;
-      if (kept && canRun) keeper.resume(toArguments(kept.port, kept.lan));
-    },
+    resume,
     stop: keeper.stop,
     handlers: {
       'inside.status': () => (canRun ? keeper.status() : { state: 'cannot', ...tooOld }),
       'inside.start': start,
+      ...createBackupHandlers({ keeper, fork, dialog, dataFolder, resume }),
       async 'inside.stop'() {
         settings.write({ inside: null });
         await keeper.stop();

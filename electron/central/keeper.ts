@@ -8,7 +8,9 @@
  * 2. A first start that fails is answered, and not tried again: a person reads why.
  * 3. Stopping waits until it has closed its database.
  */
-import type { InsideStarted, InsideStatus } from '../../shared/ipc/central-inside';
+import type { BackupState } from '../../shared/host/backup';
+import type { Order } from '../../shared/host/orders';
+import type { InsideAnswer, InsideStarted, InsideStatus } from '../../shared/ipc/central-inside';
 import type { CentralProcess } from './central-process';
 
 export interface KeeperDeps {
@@ -25,11 +27,19 @@ export interface CentralKeeper {
   /** As it was kept before: tried until it runs. */
   resume(args: readonly string[]): void;
   stop(): Promise<void>;
-  pid(): number | null;
+  /** As the running central last said; null: none runs. */
+  backups(): BackupState | null;
+  /** Answered when it is done. */
+  ask(order: Ask): Promise<InsideAnswer>;
 }
+
+/** An order without its number. */
+export type Ask =
+  Extract<Order, { number: number }> extends infer One ? (One extends Order ? Omit<One, 'number'> : never) : never;
 
 type Served = Extract<InsideStarted, { ok: true }>;
 
+const ended = { code: 'stopped', message: 'Central does not run.' };
 const restsMs = [200, 1_000, 5_000, 30_000];
 /** Who has run so long begins again with the shortest rest. */
 const soundAfterMs = 60_000;
@@ -46,6 +56,9 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
   let first: Promise<InsideStarted> | null = null;
   let falls = 0;
   let callOff = () => {};
+  let backups: BackupState | null = null;
+  let lastNumber = 0;
+  const waiting = new Map<number, (answer: InsideAnswer) => void>();
 
   function launch(args: readonly string[], again: boolean): Promise<InsideStarted> {
     const mine = fork(args);
@@ -64,6 +77,9 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
         if (line.event === 'engine') about.engine = line.engine;
         if (line.event === 'lan') about.lanUrls = line.urls;
         if (line.event === 'progress') status = { state: 'starting', done: line.done, total: line.total, again };
+        if (line.event === 'backup') backups = line.state;
+        if (line.event === 'answer')
+          waiting.get(line.to)?.(line.error ? { ok: false, error: line.error } : { ok: true });
         if (line.event === 'trouble') console.error(`Central reports: ${line.message}`);
         if (line.event === 'failed') fail(line.code, line.message);
         if (line.event !== 'ready') return;
@@ -85,6 +101,8 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
         fail('unexpected', 'Central ended by itself before it answered.');
         if (child !== mine) return;
         child = null;
+        backups = null;
+        for (const answerLate of waiting.values()) answerLate({ ok: false, error: ended });
         if (wanted === null || !(again || hasServed)) return;
         if (hasServed) status = { state: 'starting', done: 0, total: 0, again: true };
         comeBack();
@@ -128,7 +146,15 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
 
   return {
     status: () => status,
-    pid: () => child?.pid() ?? null,
+    backups: () => backups,
+    ask(order) {
+      const [asked, number] = [child, ++lastNumber];
+      if (!asked || status.state !== 'running') return Promise.resolve({ ok: false, error: ended });
+      return new Promise<InsideAnswer>((answer) => {
+        waiting.set(number, answer);
+        asked.order({ ...order, number } as Order);
+      }).finally(() => waiting.delete(number));
+    },
     async start(args) {
       if (first && wanted?.join('\n') === args.join('\n')) {
         if (status.state === 'running' && served) return served;

@@ -9,6 +9,7 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
     launch: async () => ({ centralUrl: null, pairCode: null, version: 'web' }),
     chooseCentral: async () => false,
     hostCentral: async () => null,
+    inside: null,
     findCentrals: async () => null,
     print: (paper) => printInFrame(page.document, withNonce(toPaperHtml(paper), nonce)),
     printer: null,

@@ -1,5 +1,6 @@
 import type { ShellBridge } from '../../shared/ipc/contract';
 import type { Paper } from '../../shared/model/paper';
+import { createShellInside } from './central-inside';
 import { createDrawLine } from './paper/draw-line';
 import { toPaperHtml } from './paper/paper-html';
 import { withPictures } from './paper/with-pictures';
@@ -35,6 +36,7 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
       const started = await bridge['inside.start']({ demo: null, lan: false });
       return started.ok ? { ok: true, url: started.url } : { ok: false, ...started.error };
     },
+    inside: createShellInside(bridge),
     findCentrals: () => bridge['central.find'](),
     async print(paper, id = crypto.randomUUID()) {
       const settings = printer.peek()?.settings;

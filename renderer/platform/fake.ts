@@ -83,6 +83,7 @@ export function createFakePlatform(
     launch: async () => ({ centralUrl: null, pairCode: null, version: 'fake', ...launch }),
     chooseCentral: async () => false,
     hostCentral: async () => ({ ok: true, url: 'http://127.0.0.1:4870' }),
+    inside: null,
     findCentrals: async () => found,
     printer,
     print: async (paper, id) => {

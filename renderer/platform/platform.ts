@@ -1,6 +1,7 @@
 import type { FoundCentral, Launch } from '../../shared/ipc/contract';
 import type { PrintAnswer } from '../../shared/ipc/print';
 import type { Paper } from '../../shared/model/paper';
+import type { InsidePort } from './central-inside';
 import type { PrinterPort } from './printer';
 import type { StartPort, UpdatesPort } from './updates';
 
@@ -19,6 +20,8 @@ export interface Platform {
    * here. Takes some seconds.
    */
   hostCentral(): Promise<{ ok: true; url: string } | { ok: false; code: string; message: string } | null>;
+  /** The central that this computer keeps. null: this is no installed program. */
+  inside: InsidePort | null;
   /** Centrals that say that they are on this network. null: it can't be asked here. Takes some seconds. */
   findCentrals(): Promise<FoundCentral[] | null>;
   /**

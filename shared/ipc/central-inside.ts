@@ -1,5 +1,6 @@
 /** The shop's central on this computer: started, watched and stopped by the shell, which tells how it is. */
 import { z } from 'zod';
+import { backupStateSchema, backupWishSchema } from '../host/backup';
 
 const pairCodeSchema = z.strictObject({
   deviceId: z.string(),
@@ -52,6 +53,13 @@ export const insideStartedSchema = z.discriminatedUnion('ok', [
 ]);
 export type InsideStarted = z.infer<typeof insideStartedSchema>;
 
+/** `error` of a refusal: a code that the catalogue has a sentence for, and central's own English one. */
+export const insideAnswerSchema = z.discriminatedUnion('ok', [
+  z.strictObject({ ok: z.literal(true) }),
+  z.strictObject({ ok: z.literal(false), error: failureSchema }),
+]);
+export type InsideAnswer = z.infer<typeof insideAnswerSchema>;
+
 export const centralInsideContract = {
   'inside.status': { args: z.tuple([]), result: insideStatusSchema },
   /**
@@ -61,4 +69,19 @@ export const centralInsideContract = {
   'inside.start': { args: z.tuple([insideStartSchema]), result: insideStartedSchema },
   /** Stops it, and no longer starts it with the shell. Its data stay. */
   'inside.stop': { args: z.tuple([]), result: z.null() },
+  /** How the backups of the central on this computer stand; null: it does not run. */
+  'inside.backups': { args: z.tuple([]), result: backupStateSchema.nullable() },
+  /** Asks the person for a folder in the system's own window, and plans backups into it. null: they chose none. */
+  'inside.backupFolder': { args: z.tuple([]), result: insideAnswerSchema.nullable() },
+  /** Everything of the plan but the folder, which no page may name. */
+  'inside.backupPlan': { args: z.tuple([backupWishSchema.omit({ folder: true })]), result: insideAnswerSchema },
+  /** Answered when it is on the disk and proven. */
+  'inside.backUp': { args: z.tuple([]), result: insideAnswerSchema },
+  /** Asks the person for a backup. Its name is remembered by the shell for `inside.restore`; null: they chose none. */
+  'inside.chooseBackup': { args: z.tuple([]), result: z.string().nullable() },
+  /** The shop becomes what it was in the chosen backup, proven; else nothing has changed. Every till reads anew. */
+  'inside.restore': {
+    args: z.tuple([z.strictObject({ passphrase: z.string().max(200).nullable() })]),
+    result: insideAnswerSchema,
+  },
 } as const;

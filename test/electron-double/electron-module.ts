@@ -73,6 +73,7 @@ export function createElectronModule(app: AppDouble, runtime: Runtime) {
     ipcMain: strict('ipcMain', ipcMain),
     // A question in a window of the system's: nobody is here to answer it, a test puts its own in place.
     dialog: strict('dialog', {
+      showOpenDialog: async () => ({ canceled: true, filePaths: [] as string[] }),
       showMessageBox() {
         throw new Error('The Electron double has nobody who answers dialog.showMessageBox');
       },

@@ -21,6 +21,7 @@ import {
 } from './fixtures/company';
 import { closedDay, earlyLift, largeDay, lift, openDay, quietDay } from './fixtures/day';
 import { devices, leaseEndsSoon, leaseIsOver } from './fixtures/devices';
+import { backedUp, insideOf, noBackups, stickPulled } from './fixtures/inside';
 import { emptyInsights, typicalInsights } from './fixtures/insights';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { usbPrinter, withPrinter } from './fixtures/printer';
@@ -183,6 +184,18 @@ export const states: GalleryState[] = [
     name: 'window/lease-over-book',
     path: '/book',
     answers: { 'replica.state': () => ({ phase: 'ready', device: book, settings }), 'device.lease': () => leaseIsOver },
+  { name: 'settings/central-here', path: '/settings', answers: {}, machine: () => ({ inside: insideOf(backedUp) }) },
+  {
+    name: 'settings/central-stick-pulled',
+    path: '/settings',
+    answers: {},
+    machine: () => ({ inside: insideOf(stickPulled) }),
+  },
+  {
+    name: 'settings/central-no-backups',
+    path: '/settings',
+    answers: {},
+    machine: () => ({ inside: insideOf(noBackups) }),
   },
   { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
   ...programStates,

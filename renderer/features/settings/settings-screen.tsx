@@ -2,6 +2,7 @@ import { useT } from '../../locale/locale';
 import { About } from './about';
 import { AssociateList } from './associate-list';
 import { DeviceList } from './device-list';
+import { CentralInside } from './central-inside';
 import { DisplaySettings } from './display-settings';
 import { ImportPart } from './import-part';
 import { PrinterSettings } from './printer-settings';
@@ -33,6 +34,7 @@ export function SettingsScreen({ updateReady = false, onOpenImport = () => {} }:
         <div className={classes.column}>
           <ScannerTest />
           <PrinterSettings />
+          <CentralInside />
           <AssociateList />
           <PrivacySettings />
         </div>

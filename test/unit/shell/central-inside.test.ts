@@ -28,7 +28,7 @@ function createShell() {
       orders.push(one.do);
       end();
     };
-    return { pid: () => started.length, onLine: (hear) => listeners.push(hear), order, kill: end, ended };
+    return { onLine: (hear) => listeners.push(hear), order, kill: end, ended };
   };
   const keeper = createCentralKeeper({
     fork,
