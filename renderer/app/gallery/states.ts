@@ -184,6 +184,7 @@ export const states: GalleryState[] = [
     name: 'window/lease-over-book',
     path: '/book',
     answers: { 'replica.state': () => ({ phase: 'ready', device: book, settings }), 'device.lease': () => leaseIsOver },
+  },
   { name: 'settings/central-here', path: '/settings', answers: {}, machine: () => ({ inside: insideOf(backedUp) }) },
   {
     name: 'settings/central-stick-pulled',

@@ -1,8 +1,8 @@
 import { useT } from '../../locale/locale';
 import { About } from './about';
 import { AssociateList } from './associate-list';
-import { DeviceList } from './device-list';
 import { CentralInside } from './central-inside';
+import { DeviceList } from './device-list';
 import { DisplaySettings } from './display-settings';
 import { ImportPart } from './import-part';
 import { PrinterSettings } from './printer-settings';
