@@ -57,14 +57,15 @@ export function FirstRun({ secondCopy }: { secondCopy: SecondCopy | null }) {
     const draft = readDraft();
     const greeting = centralUrl === null ? null : await greet(centralUrl);
     if (centralUrl !== null && greeting?.isEmpty && draft) return { kind: 'new', centralUrl, greeting, draft };
-    if (centralUrl !== null && greeting && !greeting.isEmpty) {
-      // Killed while the answer was on its way: the shop is made, and this is its till.
-      const done = await client.run('device.setUp', { centralUrl, code: '', shop: null });
-      dropDraft();
-      if (done.ok) return { kind: 'looking' };
-    }
+    if (centralUrl !== null && greeting && !greeting.isEmpty && (await goOn(centralUrl))) return { kind: 'looking' };
     const mayBegin = platform.kind === 'browser' ? greeting?.isEmpty === true : true;
     return mayBegin ? { kind: 'choose' } : { kind: 'join', mayGoBack: false };
+  }
+
+  /** Killed while the answer was on its way: the shop is made, and this is its till. */
+  async function goOn(centralUrl: string): Promise<boolean> {
+    dropDraft();
+    return (await client.run('device.setUp', { centralUrl, code: '', shop: null })).ok;
   }
 
   async function beginNew() {
@@ -84,7 +85,7 @@ export function FirstRun({ secondCopy }: { secondCopy: SecondCopy | null }) {
     if (await platform.chooseCentral(hosted.url, null)) return;
     const greeting = await greet(hosted.url);
     if (greeting?.isEmpty) setStep({ kind: 'new', centralUrl: hosted.url, greeting, draft });
-    else setStep({ kind: 'join', mayGoBack: true });
+    else if (!greeting || !(await goOn(hosted.url))) setStep({ kind: 'join', mayGoBack: true });
   }
 
   const choose = () => {
