@@ -1,6 +1,5 @@
 import { createFakeStart, createFakeUpdates } from '../../platform/fake-updates';
 import type { UpdateState } from '../../platform/updates';
-import { typicalBasket } from './fixtures/till';
 import type { GalleryState } from './states';
 
 const installed = (state: UpdateState, startsWithMachine = false) => ({
@@ -13,12 +12,6 @@ const moment = '2026-11-06T08:12:00.000Z';
 /** The installed program: its new versions, and its start with the machine. */
 export const programStates: GalleryState[] = [
   { name: 'till/update-ready', path: '/', ...installed(ready) },
-  {
-    name: 'till/update-waits-for-the-sale',
-    path: '/',
-    ...installed(ready),
-    answers: { 'basket.current': () => typicalBasket },
-  },
   { name: 'settings/newest-version', path: '/settings', ...installed({ kind: 'latest', checkedAt: moment }, true) },
   {
     name: 'settings/update-downloading',
