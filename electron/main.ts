@@ -1,7 +1,8 @@
 /** Composition root of the shell: one process a data folder, one till window, one place a capability. */
 
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session } from 'electron';
+import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, screen, session } from 'electron';
 import { appScheme } from './app-protocol/address';
 import { createAppPages } from './app-protocol/app-pages';
 import { devServerSource, folderSource } from './app-protocol/page-source';
@@ -25,6 +26,9 @@ import { createSettingsFile } from './settings-file';
 import { createStartWithMachine } from './start-with-machine';
 import { createTell } from './tell';
 import { createUpdates } from './updates/updates';
+import { createKeychain } from './vault/keychain';
+import { createKeyring } from './vault/keyring';
+import { createVaultRequests } from './vault/vault-requests';
 import { createWindows } from './windows/create-windows';
 import { toMenu } from './windows/menu';
 import { toShellWords } from './words';
@@ -46,11 +50,14 @@ async function openShop(): Promise<void> {
   const shelf = createPrintShelf();
   const source = devServer ? devServerSource(devServer) : folderSource(join(__dirname, '../renderer'));
   const journal = createJournalRequests(createJournalFile(join(app.getPath('userData'), 'journal')));
+  const keychain = createKeychain(safeStorage, process.platform);
+  const vault = createVaultRequests(createKeyring(join(app.getPath('userData'), 'vault.json'), keychain, randomBytes));
   const pages = createAppPages({
     source,
     shelf,
     journal,
     stopped: toStoppedPage(words),
+    vault,
     devServer,
     centralUrl: () => settings.read().centralUrl,
   });

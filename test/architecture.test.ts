@@ -50,6 +50,7 @@ const rooms: Record<string, { may: string[]; because: string }> = {
   'renderer/replica': {
     may: [
       'renderer/replica/journal',
+      'renderer/replica/vault',
       'shared/kit',
       'shared/model',
       'shared/domain',
@@ -59,8 +60,19 @@ const rooms: Record<string, { may: string[]; because: string }> = {
     ],
     because: 'the replica runs in a worker: no screen, no shell',
   },
+  'renderer/replica/vault': {
+    may: ['shared/kit', 'shared/model', 'shared/ipc', 'shared/replica-api'],
+    because: 'the vault seals bytes and gets its keys from the shell: it knows neither facts nor databases',
+  },
   'renderer/replica/journal': {
-    may: ['shared/kit', 'shared/model', 'shared/protocol', 'shared/ipc', 'shared/replica-api'],
+    may: [
+      'renderer/replica/vault',
+      'shared/kit',
+      'shared/model',
+      'shared/protocol',
+      'shared/ipc',
+      'shared/replica-api',
+    ],
     because: 'the journal is facts in files, in a browser or by the shell: it outlives RxDB and knows nothing of it',
   },
   'renderer/service-worker': {

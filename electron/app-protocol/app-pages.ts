@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { journalPath } from '../../shared/ipc/journal';
+import { vaultPath } from '../../shared/ipc/vault';
 import { appHost, printHost, stoppedPath } from './address';
 import { noticePolicy, printPolicy, toPagePolicy } from './content-security';
 import type { PageFile, PageSource } from './page-source';
@@ -12,15 +13,19 @@ interface AppPagesOptions {
   journal: (request: Request) => Promise<Response>;
   /** The page at `stoppedPath`. */
   stopped: string;
+  /** Answers at `vaultPath`, likewise. */
+  vault: (request: Request) => Promise<Response>;
   devServer: string | null;
   centralUrl: () => string | null;
 }
 
 /** Answers every request for `app://…`: the built pages on one host, receipts to print on the other. */
-export function createAppPages({ source, shelf, journal, stopped, devServer, centralUrl }: AppPagesOptions) {
+export function createAppPages(options: AppPagesOptions) {
+  const { source, shelf, journal, vault, stopped, devServer, centralUrl } = options;
   return async (request: Request): Promise<Response> => {
     const { host, pathname, search } = new URL(request.url);
     if (host === appHost && pathname === journalPath) return journal(request);
+    if (host === appHost && pathname === vaultPath) return vault(request);
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405);
     if (host === printHost) {
       const html = shelf.find(pathname);

@@ -10,9 +10,10 @@
  * 3. One change after another, in the order in which they were asked for.
  */
 import { mkdirSync } from 'node:fs';
-import { type FileHandle, open, readFile, rename } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { JournalContent } from '../../shared/ipc/journal';
+import { exchangeFile, syncFolder } from '../exchange-file';
 
 export interface JournalFile {
   read(): Promise<JournalContent>;
@@ -73,9 +74,9 @@ export function createJournalFile(folder: string): JournalFile {
       oneByOne(async () => {
         await facts?.handle.close();
         facts = null;
-        await exchange(folder, factsPath, lines);
+        await exchangeFile(factsPath, lines);
       }),
-    writeAbout: (text) => oneByOne(() => exchange(folder, aboutPath, text)),
+    writeAbout: (text) => oneByOne(() => exchangeFile(aboutPath, text)),
   };
 }
 
@@ -86,24 +87,4 @@ async function readText(path: string): Promise<string | null> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
     throw error;
   }
-}
-
-async function exchange(folder: string, path: string, text: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  const handle = await open(`${path}.new`, 'w');
-  try {
-    await handle.writeFile(text);
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-  await rename(`${path}.new`, path);
-  await syncFolder(folder);
-}
-
-/** A new name is safe when its folder is. Windows can't do that, and keeps names in a journal of its own. */
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  await handle.sync().finally(() => handle.close());
 }

@@ -24,6 +24,8 @@ import type { Topics } from './memory/topics';
 import type { Revoked } from './revoked';
 import type { Outbox } from './sync/outbox';
 import type { Sync } from './sync/sync';
+import type { Damage } from './vault/damage';
+import type { Vault } from './vault/vault';
 
 /** What the replica gets from outside: nothing in it reads a clock, a network or chance by itself. */
 export interface ReplicaEnvironment {
@@ -35,6 +37,8 @@ export interface ReplicaEnvironment {
   journalFiles: JournalFiles | null;
   /** Where the memory is saved for the next start. */
   pieceStore: PieceStore;
+  /** Seals what this device keeps, where there is a safe place for its key. */
+  vault: Vault;
   /** Which build this is: another's saved memory can't be read. */
   build: string;
   /** Of the app, as people say it. */
@@ -97,6 +101,8 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   idle: Idle;
   lease: LeaseKeeper;
   revoked: Revoked;
+  /** What could not be read of what this device kept. */
+  damage: Damage;
   /** Whether the browser promised to keep our data; null where it can't be asked. */
   isPersisted(): boolean | null;
 }

@@ -47,6 +47,7 @@ import {
 } from './opening';
 import { groundsOfSuggestion, queries } from './queries/queries';
 import { createRevoked } from './revoked';
+import { toSealedEnvironment } from './sealed-environment';
 import { createSealing } from './sealing';
 import { keepBases } from './sync/bases';
 import { createOutbox } from './sync/outbox';
@@ -62,7 +63,9 @@ export interface Replica {
 }
 
 /** The whole replica, in whatever process: a worker in the app, the test's own in tests. */
-export function createReplica(environment: ReplicaEnvironment): Replica {
+export function createReplica(outside: ReplicaEnvironment): Replica {
+  const environment = toSealedEnvironment(outside);
+  const { vault, damage } = environment;
   const { now, newId, random, schedule } = environment;
   const topics = createTopics();
   const lane = createLane();
@@ -140,6 +143,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     get revoked() {
       return revoked;
     },
+    damage,
     phase: () => phase,
     sync: () => sync,
     isPersisted: () => persisted,
@@ -163,6 +167,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     () => core,
     () => reading,
   );
+  damage.listen(() => topics.touch('sync'));
   const sealing = createSealing(
     core,
     () => phase.kind === 'open' && !readingBook && !isClosed,
@@ -202,8 +207,10 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
   async function open() {
     const readingJournal = journal.open();
     try {
-      device = await openDevice(environment.deviceStore);
+      const locked = await vault.open();
+      if (!locked) device = await openDevice(environment.deviceStore);
       await readingJournal;
+      if (locked || !device) return breakWith(locked ?? { code: 'unexpected' });
       const fits = checkGeneration(device.get('seal'));
       if (!fits.ok) return breakWith(fits.error);
       const mark = savedMark();
@@ -321,6 +328,7 @@ export function createReplica(environment: ReplicaEnvironment): Replica {
     // Who it is goes last: killed in between, it is the same device without a memory, which fetches all anew.
     await saved.without(() => environment.wipeDatabases());
     await environment.deviceStore.wipe();
+    if (phase.kind === 'broken' && phase.failure.code === 'vault-locked') await vault.beginAnew();
     const all = [...mirrorNames, 'facts', 'drafts'] as const;
     for (const name of all) shop.clear(name);
     core.session.associateId = null;

@@ -16,6 +16,8 @@ import { createOpfsFiles } from './journal/opfs-files';
 import { createShellFiles } from './journal/shell-files';
 import { createLife } from './life';
 import { serveReplica } from './serve';
+import { createShellKeys } from './vault/key-source';
+import { createVault } from './vault/vault';
 
 // The policy of the page allows no code made from text.
 z.config({ jitless: true });
@@ -25,11 +27,12 @@ const schedule: Schedule = (work, ms) => {
   const timer = setTimeout(work, ms);
   return () => clearTimeout(timer);
 };
+const isShell = self.name === 'blackbook-shell';
 const attention = createAttention({ now: () => performance.now(), schedule });
 
 /** In the shell a file of its own, else the browser's private files; in a page that came by plain HTTP there are none. */
 function findJournalFiles() {
-  if (self.name === 'blackbook-shell') return createShellFiles((...args) => fetch(...args));
+  if (isShell) return createShellFiles((...args) => fetch(...args));
   const hasFiles = 'storage' in navigator && 'getDirectory' in navigator.storage;
   const canWrite = typeof FileSystemFileHandle !== 'undefined' && 'createWritable' in FileSystemFileHandle.prototype;
   return hasFiles && canWrite ? createOpfsFiles(navigator.storage, () => v7()) : null;
@@ -59,6 +62,7 @@ const replica = createReplica({
   },
   deviceStore: createDexieDeviceStore('blackbook-device'),
   pieceStore: createIndexedDbPieceStore('blackbook-memory'),
+  vault: createVault(isShell ? createShellKeys((...args) => fetch(...args)) : null),
   // The file's name is made of what is in it.
   build: self.location.pathname,
   version: import.meta.env.VITE_VERSION ?? 'dev',

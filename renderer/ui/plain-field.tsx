@@ -42,7 +42,8 @@ export function PlainTextarea({ label, error, className, ...input }: Around & Om
   const id = useId();
   return (
     <Surrounded id={id} label={label} error={error}>
-      <textarea id={id} rows={1} className={toClass(className)} {...toState(id, error)} {...input} />
+      {/* Chromium writes the text of an open page to its own files, but for what it is not to fill in. */}
+      <textarea id={id} rows={1} autoComplete="off" className={toClass(className)} {...toState(id, error)} {...input} />
     </Surrounded>
   );
 }

@@ -65,6 +65,7 @@ export const errorClasses = {
   'replica-corrupt': 'retry',
   'replica-too-new': 'stop',
   'replica-died': 'retry',
+  'vault-locked': 'retry',
   'disk-full': 'ask',
   'not-a-till': 'ask',
   'print-failed': 'retry',

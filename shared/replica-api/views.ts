@@ -126,6 +126,15 @@ export interface SyncStatus {
   /** Whether the browser promised to keep our data; null where it can't be asked. */
   persisted: boolean | null;
   journal: JournalView;
+  vault: VaultView;
+}
+
+/** Whether the device's token, its journal and its saved memory are sealed on its disk. Rows of the database are not. */
+export interface VaultView {
+  /** 'no-keychain': the shell found none that is safe; 'browser': there is no safe place for a key. */
+  kind: 'sealed' | 'no-keychain' | 'browser';
+  /** Records that could not be read since the start: damaged on the disk. */
+  damaged: number;
 }
 
 /** What lies on a device that central no longer knows: it can't be sent in its name. */

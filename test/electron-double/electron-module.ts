@@ -3,6 +3,7 @@ import type { AppDouble } from './app';
 import { BrowserWindowDouble } from './browser-window';
 import type { SchemeHandler } from './proxy';
 import type { Runtime } from './runtime';
+import { createSafeStorage } from './safe-storage';
 import { StrictEmitter, strict } from './strict';
 import { createUtilityProcess } from './utility-process';
 
@@ -80,6 +81,10 @@ export function createElectronModule(app: AppDouble, runtime: Runtime) {
     }),
     Menu: strict('Menu', { setApplicationMenu() {}, buildFromTemplate: () => ({}) }),
     protocol: strict('protocol', protocol),
+    safeStorage: strict(
+      'safeStorage',
+      createSafeStorage(() => needReady('safeStorage')),
+    ),
     screen: strict(
       'screen',
       Object.assign(new StrictEmitter('screen', ['display-added', 'display-removed']), {

@@ -7,6 +7,7 @@ import type { ReplicaClient } from '../../shared/replica-api/api';
 import type { PortLike } from '../../shared/replica-api/port';
 import { createDemoShop } from './demo-shop';
 import { toFailing } from './journal';
+import { createTestKeys } from './keys';
 import {
   createPower,
   type Power,
@@ -29,7 +30,9 @@ import {
   openReplica,
 } from './replica';
 
-let disk = createDexieStorage();
+// As in the shell: what it keeps is sealed.
+const keys = createTestKeys();
+let disk = createDexieStorage(keys);
 const network = createNetwork();
 let power: Power = createPower();
 let replica: OpenReplica | null = null;
@@ -82,7 +85,7 @@ async function answer(request: MachineRequest): Promise<string> {
       network.cut();
       await replica?.close();
       power.isOff = true;
-      disk = createMemoryStorage();
+      disk = createMemoryStorage(keys);
       await fillStorage(disk, createDemoShop(Date.now()), demoTill);
       break;
     case 'serve':

@@ -10,7 +10,13 @@ import type { ReplicaEnvironment } from '../../renderer/replica/core';
 import { createReplica, type Replica } from '../../renderer/replica/create-replica';
 import type { Pairing } from '../../renderer/replica/device/device';
 import { createMemoryDeviceStore } from '../../renderer/replica/device/memory-device-store';
+import { toSealedDeviceStore } from '../../renderer/replica/device/sealed-device-store';
+import { toSealedPieceStore } from '../../renderer/replica/device/sealed-piece-store';
 import type { JournalFiles } from '../../renderer/replica/journal/journal-files';
+import { toSealedFiles } from '../../renderer/replica/journal/sealed-files';
+import { createDamage } from '../../renderer/replica/vault/damage';
+import type { KeySource } from '../../renderer/replica/vault/key-source';
+import { createVault } from '../../renderer/replica/vault/vault';
 import type { CollectionName } from '../../shared/model/collections';
 import { collectionNames } from '../../shared/model/collections';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
@@ -26,24 +32,45 @@ export interface ReplicaStorage {
   journal: JournalFiles;
   /** The saved memory. */
   pieces: Pieces;
+  /** Where its keys come from; null: what it keeps is not sealed. */
+  keys: KeySource | null;
   /** All of it goes but the journal: what a cleared or damaged IndexedDB leaves. */
   wipe(): void;
-  /** Everything that lies on it, the journal too, as one text; without IndexedDB none. */
+  /** Everything that lies on it, the journal too, as one text, for who has its keys; without IndexedDB none. */
   readText?(): Promise<string>;
+  /** The device's values, the journal and the saved memory, for who has the disk alone. */
+  readBare?(): Promise<string>;
 }
 
 let lastName = 0;
 
-/** Real Dexie over an IndexedDB in memory, with the indexes that a till has. */
-export function createDexieStorage(): ReplicaStorage {
+/** Real Dexie over an IndexedDB in memory, with the indexes that a till has. `keys`: what it keeps is sealed. */
+export function createDexieStorage(keys: KeySource | null = null): ReplicaStorage {
   lastName += 1;
   let indexedDB = new IDBFactory();
   const disk = toDisk(() => {
     indexedDB = new IDBFactory();
     return createNarrowStorage({ indexedDB, IDBKeyRange });
-  });
-  disk.readText = async () =>
-    JSON.stringify([[...disk.values], await disk.journal.read(), textOf(disk.pieces), await readEverything(indexedDB)]);
+  }, keys);
+  disk.readBare = async () =>
+    JSON.stringify([
+      [...disk.values].map(([key, value]) => [
+        key,
+        value instanceof Uint8Array ? textOf(new Map([[key, value.slice()]])) : value,
+      ]),
+      await disk.journal.read(),
+      textOf(disk.pieces),
+    ]);
+  disk.readText = async () => {
+    const vault = createVault(disk.keys);
+    await vault.open();
+    return JSON.stringify([
+      [...(await toSealedDeviceStore(createMemoryDeviceStore(disk.values), vault, createDamage()).all())],
+      await toSealedFiles(disk.journal, vault).read(),
+      textOf(await toSealedPieceStore(createMemoryPieceStore(disk.pieces), vault).all()),
+      await readEverything(indexedDB),
+    ]);
+  };
   return disk;
 }
 
@@ -67,12 +94,12 @@ const toPromise = <T>(request: IDBRequest<T>): Promise<T> =>
   });
 
 /** RxDB's memory storage: fast, for what is not about the disk. */
-export function createMemoryStorage(): ReplicaStorage {
+export function createMemoryStorage(keys: KeySource | null = null): ReplicaStorage {
   lastName += 1;
-  return toDisk(() => getRxStorageMemory() as unknown as Storages['strict']);
+  return toDisk(() => getRxStorageMemory() as unknown as Storages['strict'], keys);
 }
 
-function toDisk(makeStorage: () => Storages['strict']): ReplicaStorage {
+function toDisk(makeStorage: () => Storages['strict'], keys: KeySource | null = null): ReplicaStorage {
   const both = () => {
     const storage = makeStorage();
     return { strict: storage, relaxed: storage };
@@ -83,6 +110,7 @@ function toDisk(makeStorage: () => Storages['strict']): ReplicaStorage {
     values: new Map(),
     journal: createMemoryFiles(),
     pieces: new Map(),
+    keys,
     wipe() {
       // In place: whoever holds this disk finds it empty.
       // RxDB's memory storages of one process share what has the same name.
@@ -124,6 +152,7 @@ export async function openReplica({
     deviceStore: createMemoryDeviceStore(storage.values),
     journalFiles: storage.journal,
     pieceStore: createMemoryPieceStore(storage.pieces),
+    vault: createVault(storage.keys),
     build: 'test',
     version: 'test',
     wipeDatabases: async () => storage.wipe(),

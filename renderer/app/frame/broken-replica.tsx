@@ -15,8 +15,10 @@ export function BrokenReplica({ failure, secondCopy }: { failure: Failure; secon
   const t = useT();
   if (helpless.includes(failure.code)) return <BrokenScreen failure={failure} />;
   const { unsent = 0, sales = 0 } = secondCopy ?? {};
-  const kept =
-    secondCopy === null
+  const isLocked = failure.code === 'vault-locked';
+  const kept = isLocked
+    ? t('frame.broken.locked', { count: secondCopy?.unreadable ?? 0 })
+    : secondCopy === null
       ? t('frame.broken.noCopy')
       : sales > 0
         ? t('frame.broken.safe', { sales })

@@ -93,4 +93,13 @@ export const tillStates: GalleryState[] = [
     path: '/',
     answers: state({ phase: 'broken', failure: { code: 'replica-corrupt' } }),
   },
+  {
+    name: 'window/locked',
+    path: '/',
+    answers: state({
+      phase: 'broken',
+      failure: { code: 'vault-locked' },
+      secondCopy: { ...secondCopy, unsent: 0, sales: 0, unreadable: 17 },
+    }),
+  },
 ];

@@ -17,11 +17,13 @@ export function KeptHere({ status }: { status: SyncStatus }) {
   const t = useT();
   const persisted = usePersisted(status.persisted);
   const journal = useJournalWords(status.journal);
+  const vault = useVaultWords(status.vault);
   const storage = persisted === null ? 'sync.persistUnknown' : persisted ? 'sync.persisted' : 'sync.notPersisted';
   return (
     <dl className={classes.list}>
       <Line name={t('sync.storage')} words={t(storage)} warns={persisted === false} />
       <Line name={t('sync.journal')} words={journal} warns={status.journal.kind !== 'kept'} />
+      <Line name={t('sync.vault')} words={vault} warns={status.vault.kind !== 'sealed' || status.vault.damaged > 0} />
       <Line
         name={t('sync.engine')}
         words={t(status.engine ? engines[status.engine] : 'sync.engineUnknown')}
@@ -54,6 +56,17 @@ function useJournalWords(journal: SyncStatus['journal']): string {
           journal.failure.code === 'disk-full' ? sentence(journal.failure) : '',
         ];
   return [...words, unreadable].filter(Boolean).join(' ');
+}
+
+const vaults = { sealed: 'sync.vaultSealed', 'no-keychain': 'sync.vaultNone', browser: 'sync.vaultBrowser' } as const;
+
+function useVaultWords({ kind, damaged }: SyncStatus['vault']): string {
+  const t = useT();
+  const words = [
+    t(vaults[kind]),
+    damaged > 0 ? t('sync.vaultDamaged', { count: damaged }) : '',
+  ];
+  return words.filter(Boolean).join(' ');
 }
 
 function Line({ name, words, warns }: { name: string; words: string; warns: boolean }) {

@@ -18,5 +18,6 @@ export const documentSchema: RxJsonSchema<AnyDocument> = {
  * could not read. A device store with a higher one belongs to a newer build.
  *
  * 1  2026-11  the first
+ * 2  2026-11  the device's values and its journal may be sealed
  */
-export const replicaGeneration = 1;
+export const replicaGeneration = 2;

@@ -1,7 +1,9 @@
 import type { Failure } from '../../../shared/model/errors';
+import { KeyIsGone } from '../vault/vault';
 
-/** The failure behind what a storage threw: a full disk can be helped, the rest is unexpected. */
+/** The failure behind what a storage threw: a full disk can be helped, a lost key may come back, the rest is unexpected. */
 export function toStorageFailure(error: unknown): Failure {
+  if (error instanceof KeyIsGone) return { code: 'vault-locked' };
   return isQuotaError(error, 0) ? { code: 'disk-full' } : { code: 'unexpected', detail: { message: messageOf(error) } };
 }
 

@@ -19,6 +19,10 @@ export const journalAboutSchema = z.object({
 });
 export type JournalAbout = z.infer<typeof journalAboutSchema>;
 
+/** Stands before a line that was sealed with a key that is not here; a fact's own begins with a brace. */
+export const lockedMark = '~';
+export const isLocked = (line: string): boolean => line.startsWith(lockedMark);
+
 export const toLine = (fact: Fact): string => `${JSON.stringify(fact)}\n`;
 
 export interface JournalText {

@@ -23,7 +23,7 @@ import type { Fact } from '../../../shared/model/fact';
 import type { Id } from '../../../shared/model/ids';
 import type { JournalView } from '../../../shared/replica-api/views';
 import { DiskIsFull, type JournalFiles } from './journal-files';
-import { type JournalAbout, readAbout, readLines, toLine } from './journal-lines';
+import { isLocked, type JournalAbout, readAbout, readLines, toLine } from './journal-lines';
 
 export interface Journal {
   /** Reads what lies there. Resolves when it is known, or can't be. */
@@ -40,7 +40,7 @@ export interface Journal {
   facts(): Fact[];
   has(id: Id): boolean;
   unreadable(): string[];
-  /** What could not be read is known from elsewhere: it goes with the next tidying. */
+  /** What could not be read is known from elsewhere: it goes with the next tidying. Not what is locked: nobody knows it. */
   dropUnreadable(): void;
   about(): JournalAbout | null;
   /** null: it is to know nothing of a device. */
@@ -196,9 +196,10 @@ export function createJournal(files: JournalFiles | null, schedule: Schedule, on
     has: (id) => lines.has(id) || missing.has(id),
     unreadable: () => unreadable,
     dropUnreadable() {
-      if (unreadable.length === 0) return;
-      tidySoon(unreadable.join('\n').length);
-      unreadable = [];
+      const locked = unreadable.filter(isLocked);
+      if (unreadable.length === locked.length) return;
+      tidySoon(unreadable.join('\n').length - locked.join('\n').length);
+      unreadable = locked;
       onChange();
     },
     about: () => about,

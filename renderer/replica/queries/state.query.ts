@@ -65,6 +65,10 @@ export const syncStatus: Query<'sync.status'> = {
       engine: device?.get('engine') ?? null,
       persisted: core.isPersisted(),
       journal: core.journal.view(),
+      vault: {
+        kind: core.environment.vault.kind(),
+        damaged: core.damage.total(),
+      },
       proof: (core.bookRead() === null && sync?.proof()) || nothingProven,
     };
   },

@@ -24,6 +24,7 @@ const pages = createAppPages({
   shelf,
   journal: async () => new Response('the journal'),
   stopped: toStoppedPage(toShellWords('ru-KZ')),
+  vault: async () => new Response('the vault'),
   devServer: null,
   centralUrl: () => 'http://10.0.0.5:4870',
 });

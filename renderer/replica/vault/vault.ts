@@ -1,0 +1,163 @@
+/**
+ * Seals what this device keeps, so that whoever has its disk and not its keychain reads nothing of it.
+ *
+ *     sealed = version 1 | key id 4 | nonce 12 | AES-256-GCM of the content, with its tag; bound to what it is about
+ *
+ * 1. What does not open is never taken for something else: it is damaged (its key is here), or its key is gone.
+ * 2. A nonce is drawn by chance for each: with 96 bits, a thousand million of them under one key meet with a chance of
+ *    one in a hundred thousand million.
+ * 3. `about` says where it belongs: moved to another place it does not open.
+ */
+import type { VaultAnswer } from '../../../shared/ipc/vault';
+import type { Failure } from '../../../shared/model/errors';
+import type { VaultView } from '../../../shared/replica-api/views';
+import type { KeySource } from './key-source';
+
+export type Bytes = Uint8Array<ArrayBuffer>;
+
+export interface Vault {
+  /** Fetches the keys; again after a failure. Null: everything that follows can be used. */
+  open(): Promise<Failure | null>;
+  /** Where the keys are lost: seals with a new one from now on. What the old ones sealed stays sealed. */
+  beginAnew(): Promise<void>;
+  /** What is written is sealed. */
+  isOn(): boolean;
+  /** Names the key that is sealed with; null: nothing is. */
+  use(): string | null;
+  seal(content: Bytes, about: string): Promise<Bytes>;
+  /** Throws Damaged or KeyIsGone. */
+  unseal(sealed: Bytes, about: string): Promise<Bytes>;
+  /** The same, of text to text. The sealed one has a character a byte. */
+  sealText(content: string, about: string): Promise<string>;
+  unsealText(sealed: string, about: string): Promise<string>;
+  kind(): VaultView['kind'];
+}
+
+/** It was sealed with a key that is here, and is not as it was. */
+export class Damaged extends Error {}
+/** It was sealed with a key that is not here. */
+export class KeyIsGone extends Error {}
+
+const version = 1;
+const headLength = 5;
+const nonceLength = 12;
+
+/** `source` null: a browser, which has no safe place for a key. */
+export function createVault(source: KeySource | null): Vault {
+  let answer: VaultAnswer | null = source ? null : { kind: 'none', keys: [] };
+  let keys = new Map<string, CryptoKey>();
+  let opening: Promise<Failure | null> | null = null;
+  const nextNonce = createNonces();
+
+  async function take(asked: Promise<VaultAnswer>): Promise<Failure | null> {
+    try {
+      const next = await asked;
+      if (next.kind === 'locked') return locked(next.reason);
+      const imported = next.keys.map(async ({ id, key }) => [id, await importKey(key)] as const);
+      keys = new Map(await Promise.all(imported));
+      answer = next;
+      return null;
+    } catch (error) {
+      return locked(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  const use = () => (answer?.kind === 'open' ? answer.use : null);
+
+  async function seal(content: Bytes, about: string): Promise<Bytes> {
+    const id = use();
+    const key = id === null ? undefined : keys.get(id);
+    if (id === null || !key) throw new Error('The vault has no key to seal with');
+    const nonce = nextNonce();
+    const sealed = await crypto.subtle.encrypt(
+      { name: 'AES-GCM', iv: nonce, additionalData: toBytes(about) },
+      key,
+      content,
+    );
+    const all = new Uint8Array(headLength + nonceLength + sealed.byteLength);
+    all[0] = version;
+    all.set(fromHex(id), 1);
+    all.set(nonce, headLength);
+    all.set(new Uint8Array(sealed), headLength + nonceLength);
+    return all;
+  }
+
+  async function unseal(sealed: Bytes, about: string): Promise<Bytes> {
+    if (sealed.length < headLength + nonceLength || sealed[0] !== version) throw new Damaged('not sealed by this');
+    const key = keys.get(toHex(sealed.subarray(1, headLength)));
+    if (!key) throw new KeyIsGone('sealed with another key');
+    const iv = sealed.subarray(headLength, headLength + nonceLength);
+    try {
+      const options = { name: 'AES-GCM', iv, additionalData: toBytes(about) };
+      return new Uint8Array(await crypto.subtle.decrypt(options, key, sealed.subarray(headLength + nonceLength)));
+    } catch {
+      throw new Damaged('not as it was sealed');
+    }
+  }
+
+  return {
+    async open() {
+      if (answer || !source) return null;
+      opening ??= take(source.read()).finally(() => {
+        opening = null;
+      });
+      return opening;
+    },
+    async beginAnew() {
+      if (source) await take(source.beginAnew());
+    },
+    isOn: () => use() !== null,
+    use,
+    seal,
+    unseal,
+    async sealText(content, about) {
+      return toCharacters(await seal(toBytes(content), about));
+    },
+    async unsealText(sealed, about) {
+      return new TextDecoder().decode(await unseal(fromCharacters(sealed), about));
+    },
+    kind: () => (use() !== null ? 'sealed' : source ? 'no-keychain' : 'browser'),
+  };
+}
+
+const locked = (message: string): Failure => ({ code: 'vault-locked', detail: { message } });
+
+const importKey = (key: string) =>
+  crypto.subtle.importKey('raw', fromCharacters(atob(key)), 'AES-GCM', false, ['encrypt', 'decrypt']);
+
+/** Chance costs more by the call than by the byte. */
+function createNonces(): () => Bytes {
+  const pool = new Uint8Array(nonceLength * 256);
+  let at = pool.length;
+  return () => {
+    if (at === pool.length) {
+      crypto.getRandomValues(pool);
+      at = 0;
+    }
+    at += nonceLength;
+    return pool.slice(at - nonceLength, at);
+  };
+}
+
+const encoder = new TextEncoder();
+const toBytes = (text: string) => encoder.encode(text) as Bytes;
+
+/** So many arguments a call takes. */
+const atOnce = 8_192;
+
+/** A character for each byte: IndexedDB keeps such a text as it keeps bytes, and RxDB takes no bytes. */
+export function toCharacters(bytes: Bytes): string {
+  if (bytes.length <= atOnce) return String.fromCharCode(...bytes);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += atOnce) text += String.fromCharCode(...bytes.subarray(at, at + atOnce));
+  return text;
+}
+
+export function fromCharacters(text: string): Bytes {
+  const bytes = new Uint8Array(text.length);
+  for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
+  return bytes;
+}
+
+const toHex = (bytes: Uint8Array) => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const fromHex = (text: string) => text.match(/../g)?.map((pair) => Number.parseInt(pair, 16)) ?? [];
