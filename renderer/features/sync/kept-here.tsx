@@ -62,10 +62,7 @@ const vaults = { sealed: 'sync.vaultSealed', 'no-keychain': 'sync.vaultNone', br
 
 function useVaultWords({ kind, damaged }: SyncStatus['vault']): string {
   const t = useT();
-  const words = [
-    t(vaults[kind]),
-    damaged > 0 ? t('sync.vaultDamaged', { count: damaged }) : '',
-  ];
+  const words = [t(vaults[kind]), damaged > 0 ? t('sync.vaultDamaged', { count: damaged }) : ''];
   return words.filter(Boolean).join(' ');
 }
 
