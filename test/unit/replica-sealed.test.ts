@@ -83,6 +83,7 @@ describe('What a till keeps beside its rows', () => {
       if (phone) expect(bare).not.toContain(phone);
     }
     till = await open(storage);
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
     expect((await till.ask('customers.search', { text: canary.name, limit: 5 })).map(({ id }) => id)).toContain('c2');
     expect(await vaultOf(till)).toEqual({ kind: 'sealed', damaged: 0 });
     expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 3, journal: { kind: 'kept', count: 2 } });
@@ -108,7 +109,7 @@ describe('What a till keeps beside its rows', () => {
     const till = await open(storage);
     await writeCanaries(till);
     expect(await vaultOf(till)).toEqual({ kind: 'no-keychain', damaged: 0 });
-    expect(await storage.readBare?.()).toContain(canary.name);
+    expect(await storage.readBare?.()).toContain(canary.note);
   });
 });
 
@@ -158,6 +159,7 @@ describe('A till whose key is gone', () => {
     keys.is = { ...keys.is, keys: [...keys.is.keys, ...old.keys] };
     till = await open(storage);
     expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 1, journal: { count: 1, unreadable: 0 } });
+    await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
     expect(await till.ask('receipts.search', { text: first, customerId: null, limit: 5 })).toHaveLength(1);
   });
 });
