@@ -146,14 +146,14 @@ const toBytes = (text: string) => encoder.encode(text) as Bytes;
 const atOnce = 8_192;
 
 /** A character for each byte: IndexedDB keeps such a text as it keeps bytes, and RxDB takes no bytes. */
-export function toCharacters(bytes: Bytes): string {
+function toCharacters(bytes: Bytes): string {
   if (bytes.length <= atOnce) return String.fromCharCode(...bytes);
   let text = '';
   for (let at = 0; at < bytes.length; at += atOnce) text += String.fromCharCode(...bytes.subarray(at, at + atOnce));
   return text;
 }
 
-export function fromCharacters(text: string): Bytes {
+function fromCharacters(text: string): Bytes {
   const bytes = new Uint8Array(text.length);
   for (let at = 0; at < text.length; at++) bytes[at] = text.charCodeAt(at);
   return bytes;
