@@ -8,7 +8,7 @@ import { findProcesses } from './support/processes';
 import { launchShell } from './support/shell';
 import { expect, test } from './support/test';
 import type { Till } from './support/till';
-import { basket, cashier, lines, openDisplay, scanAll, signIn } from './support/till-steps';
+import { basket, cashier, lines, openDisplay, scanAll, signIn, waitForSync } from './support/till-steps';
 
 /** Says how long it took from `kill` until it was there again: judged on a quiet machine, where five seconds are the most. */
 async function sayHowLong(what: string, kill: () => Promise<unknown>): Promise<void> {
@@ -27,6 +27,7 @@ test('A till whose page, GPU process or shell is killed during a sale is back wi
   const [first, second, third, fourth] = products.map(barcodeOf) as [string, string, string, string];
   const till = await openDevice('T1');
   await signIn(till.page);
+  await waitForSync(till.page);
   await scanAll(till.page, [first, second]);
   await openDisplay(till);
 
@@ -58,6 +59,7 @@ test('A till whose page, GPU process or shell is killed during a sale is back wi
     });
     await expect.poll(() => till.context.pages().filter(isDisplay).length).toBe(1);
     await signIn(till.page);
+    await expect(lines(till.page)).toHaveCount(3);
     await scanAll(till.page, [fourth]);
     await expect(lines(till.page)).toHaveCount(4);
     await expect(basket(till.page)).not.toContainText(regular.name);
