@@ -46,6 +46,8 @@ process.on('unhandledRejection', (error) => {
 });
 
 async function open(central?: { url: string; code: string }) {
+  // It was killed, not closed, and its process lives on: a write that it had in hand fails as it ends, not in the new start.
+  await replica?.close().catch(() => {});
   power = createPower();
   const mine = power;
   const generation: typeof fetch = (...args) =>
