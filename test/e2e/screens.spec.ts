@@ -4,6 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../scripts/support/chromium';
 import { root } from '../../scripts/support/paths';
+import { vaultPath } from '../../shared/ipc/vault';
 import { barcodeOf, readShop } from './support/book-of-shop';
 import { scan } from './support/scanner';
 import { expect, test } from './support/test';
@@ -170,8 +171,10 @@ async function lookAtUnpaired(url: string, language: 'en' | 'ru', look: Look): P
     // Nothing else is told or answered.
     const silent = (name: string | symbol) => (name === 'on' ? () => () => {} : () => new Promise(() => {}));
     const whole = new Proxy(bridge, { get: (own, name) => Reflect.get(own, name) ?? silent(name) });
-    Object.assign(window, { blackbook: whole });
+    // What a shared worker asks for can't be answered from here.
+    Object.assign(window, { blackbook: whole, SharedWorker: undefined });
   });
+  await page.route(`**${vaultPath}`, (route) => route.fulfill({ json: { kind: 'none', keys: [] } }));
   await page.goto(url);
   await page.getByRole('button', { name: words('start.join') }).waitFor();
   await look('first-start', page);
