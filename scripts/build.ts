@@ -18,15 +18,17 @@ export async function buildShell(): Promise<void> {
 }
 
 /** The files that central reads lie beside its scripts as they do in the tree (central/files.ts). */
-export async function buildCentral(): Promise<void> {
+async function buildCentral(): Promise<void> {
   await build({ root, configFile: `${root}/vite.central.config.ts`, logLevel: 'warn' });
   for (const part of ['migrations', 'demo/data']) {
     cpSync(`${root}/central/${part}`, `${root}/dist/central/${part}`, { recursive: true });
   }
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+export async function buildAll(): Promise<void> {
   await buildPages();
   await buildShell();
   await buildCentral();
 }
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildAll();

@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { buildPages, buildShell } from './build';
+import { buildAll } from './build';
 import { ensureChromium } from './support/ensure-chromium';
 import { root } from './support/paths';
 import { prepareRealElectron } from './support/real-lane';
@@ -13,8 +13,7 @@ import { prepareRealElectron } from './support/real-lane';
 const lane = process.argv.find((one) => one.startsWith('--lane='))?.slice(7);
 const rest = process.argv.slice(2).filter((one) => !one.startsWith('--lane='));
 
-await buildPages();
-await buildShell();
+await buildAll();
 const double = lane === 'real' ? 0 : runInDouble();
 const real = lane === 'double' ? 0 : await runInReal();
 process.exitCode = double || real;

@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildCentral, buildPages, buildShell } from './build';
+import { buildAll } from './build';
 import { readConfiguration, readFuses } from './support/builder';
 import { findElectron } from './support/electron';
 import { toInstallerOptions } from './support/installer-options';
@@ -23,9 +23,7 @@ try {
   const options = toInstallerOptions(process.env);
   if (!options.ok) throw new Error(options.error);
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  await buildPages();
-  await buildShell();
-  await buildCentral();
+  await buildAll();
   stageElectron();
   const command = [
     join(root, 'node_modules/electron-builder/cli.js'),

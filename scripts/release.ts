@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildCentral, buildPages, buildShell } from './build';
+import { buildAll } from './build';
 import { toInstallerOptions } from './support/installer-options';
 import { root } from './support/paths';
 
@@ -16,8 +16,6 @@ if (!process.env.BLACKBOOK_UPDATES_URL) {
 }
 // What an earlier build has left would be packed too.
 rmSync(join(root, 'dist'), { recursive: true, force: true });
-await buildPages();
-await buildShell();
-await buildCentral();
+await buildAll();
 const command = [join(root, 'node_modules/electron-builder/cli.js'), ...options.value, ...process.argv.slice(2)];
 process.exitCode = spawnSync(process.execPath, command, { cwd: root, stdio: 'inherit' }).status ?? 1;

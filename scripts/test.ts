@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { buildPages, buildShell } from './build';
+import { buildAll } from './build';
 import { ensureChromium } from './support/ensure-chromium';
 import { root } from './support/paths';
 
@@ -21,8 +21,7 @@ interface Count {
 
 process.env.BLACKBOOK_CHROMIUM ??= ensureChromium();
 rmSync(reports, { recursive: true, force: true });
-await buildPages();
-await buildShell();
+await buildAll();
 
 const counts = [runVitest(), runPlaywright()];
 const passed = counts.reduce((sum, one) => sum + one.passed, 0);

@@ -6,8 +6,13 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { copyStarted } from './started-before';
 
-/** The engines that every sync test runs on. */
+/** The engines that tests of central run on. */
 export const engines = ['embedded', 'pglite'] as const;
+/**
+ * Those that tests of tills and hubs run on: central answers alike on both, which its own tests show. On both by
+ * `BLACKBOOK_ENGINES=all`.
+ */
+export const enginesForTills = process.env.BLACKBOOK_ENGINES === 'all' ? engines : (['embedded'] as const);
 
 export interface CentralOptions {
   engine?: 'embedded' | 'pglite' | 'auto';

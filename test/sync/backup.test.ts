@@ -10,7 +10,7 @@ import { claimFolder, listBackups, tidy, toFileName } from '../../central/backup
 import { type Key, writeBackup } from '../../central/backup/write';
 import type { OpenDatabase } from '../../central/store/open';
 import { toTombstone } from '../../shared/domain/erasure';
-import { engines, runToEnd, startAndKill, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, runToEnd, startAndKill, startCentral, type TestCentral } from '../support/central';
 import { readDatabase } from '../support/database-text';
 import {
   makeDataFolder,
@@ -36,7 +36,7 @@ const passphrase = 'correct horse battery';
 const idsOf = (documents: readonly object[]) => documents.map((one) => (one as { id: string }).id).sort();
 
 /** A shop with customers and sales of two tills. */
-async function startShop(engine: (typeof engines)[number]) {
+async function startShop(engine: (typeof enginesForTills)[number]) {
   const dataDir = makeDataFolder('backup');
   folders.push(dataDir);
   const central = await startCentral({ engine, dataDir });
@@ -54,7 +54,7 @@ const pushAll = (device: TestDevice, collection: string, documents: readonly obj
     documents.map((document) => ({ document })),
   );
 
-describe.each(engines)('A backup on %s', (engine) => {
+describe.each(enginesForTills)('A backup on %s', (engine) => {
   let shop: Awaited<ReturnType<typeof startShop>>;
   let database: OpenDatabase;
   let folder: string;

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { engines, startAndKill, startCentral } from '../support/central';
+import { enginesForTills, startAndKill, startCentral } from '../support/central';
 import { pairDevice } from '../support/devices';
 
-describe.each(engines)('The demo shop on %s', (engine) => {
+describe.each(enginesForTills)('The demo shop on %s', (engine) => {
   it('comes in whole and once, although central is killed in the middle, twice', async () => {
     const dataDir = mkdtempSync(join(tmpdir(), 'blackbook-demo-'));
     const args = ['--data', dataDir, '--port', '0', '--engine', engine, '--demo=small'];

@@ -7,7 +7,7 @@ import { toRecordRow } from '../../central/sync/accept';
 import { toErasedFact, toTombstone } from '../../shared/domain/erasure';
 import type { Fact } from '../../shared/model/fact';
 import { isFactUnaltered, type Unchained } from '../../shared/protocol/fact-chain';
-import { engines, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { readDatabase } from '../support/database-text';
 import { makeCustomer, makeSale, pairDevice, type TestDevice } from '../support/devices';
 import { createMachine, type Machine } from '../support/machine';
@@ -73,7 +73,7 @@ const factsIn = (doc: string): Fact[] =>
 const namedIn = (tables: Record<string, string>) =>
   Object.entries(tables).flatMap(([table, text]) => (canary.test(text) ? [table] : []));
 
-describe.each(engines)('Erased means erased, on %s', (engine) => {
+describe.each(enginesForTills)('Erased means erased, on %s', (engine) => {
   const dataDir = makeFolder();
   let central: TestCentral;
   let far: TestDevice;

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { isSameData } from '../../shared/kit/canonical-json';
 import { collectionNames } from '../../shared/model/collections';
 import { helloSchema } from '../../shared/protocol/hello';
-import { engines, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, makeSale, pairDevice, type TestDevice } from '../support/devices';
 import { type Line, startLine } from '../support/line';
 import { eventually } from '../support/network';
@@ -76,7 +76,7 @@ let folder: string;
 /** With its owners: PostgreSQL refuses a folder of another's. */
 const copyWhole = (from: string, to: string) => execFileSync('cp', ['-a', from, to]);
 
-describe.each(engines)('A shop on its hub, on %s', (engine) => {
+describe.each(enginesForTills)('A shop on its hub, on %s', (engine) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'blackbook-upstream-'));
     // Under root, PostgreSQL runs as another account.

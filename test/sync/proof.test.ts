@@ -11,7 +11,7 @@ import type { Fact } from '../../shared/model/fact';
 import { toFactHash } from '../../shared/protocol/fact-chain';
 import type { PushRow } from '../../shared/protocol/push';
 import { protocolHeader } from '../../shared/protocol/version';
-import { engines, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { pairDevice, type TestDevice } from '../support/devices';
 import { createMemoryFiles } from '../support/journal';
 import { createNetwork, eventually } from '../support/network';
@@ -19,7 +19,7 @@ import { createMemoryStorage, type OpenReplica, openReplica, type ReplicaStorage
 import { cashier, fillCentral } from '../support/replica-shop';
 
 /** Law 5: proven. One till on a disk that tests can damage, and a central whose tables they can. */
-describe.each(engines)('A till proves its days to central on %s', (engine) => {
+describe.each(enginesForTills)('A till proves its days to central on %s', (engine) => {
   const dataDir = mkdtempSync(join(tmpdir(), 'blackbook-proof-'));
   const disk = { indexedDB: new IDBFactory(), IDBKeyRange };
   const dexie = getRxStorageDexie(disk) as Storages['strict'];

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Customer } from '../../shared/model/customer';
 import type { CustomerPatch } from '../../shared/replica-api/api';
-import { engines, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, pairDevice, type TestDevice } from '../support/devices';
 import { createMachine, type Machine } from '../support/machine';
 import { eventually } from '../support/network';
@@ -11,7 +11,7 @@ import { cashier, fillCentral } from '../support/replica-shop';
  * One till whose push has reached central while its answer is still on the way, and others who go on meanwhile: the
  * laptop B1, by hand over the wire, and a second till. Each test has a customer of its own.
  */
-describe.each(engines)('While an answer of %s is on its way', (engine) => {
+describe.each(enginesForTills)('While an answer of %s is on its way', (engine) => {
   let central: TestCentral;
   let book: TestDevice;
   let till: Machine;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '../../shared/model/fact';
-import { engines, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { pairDevice, type TestDevice } from '../support/devices';
 import { createMachine, type Machine } from '../support/machine';
 import { eventually } from '../support/network';
@@ -32,7 +32,7 @@ const allSent = () =>
 const factsAtCentral = async () =>
   ((await book.pullAll('facts')) as unknown as Fact[]).filter((fact) => fact.tillId === 'T1').sort((a, b) => a.n - b.n);
 
-describe.each(engines)('A till that lost its memory, and central on %s', (engine) => {
+describe.each(enginesForTills)('A till that lost its memory, and central on %s', (engine) => {
   beforeAll(async () => {
     central = await startCentral({ engine });
     book = await pairDevice(central.url, central.codes.B1 ?? '');

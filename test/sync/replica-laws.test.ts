@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Fact } from '../../shared/model/fact';
-import { engines, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, pairDevice, type TestDevice } from '../support/devices';
 import { createMachine, type Machine } from '../support/machine';
 import { eventually } from '../support/network';
@@ -38,7 +38,7 @@ async function restart(till: Machine) {
   await till.start();
 }
 
-describe.each(engines)('Tills and central on %s', (engine) => {
+describe.each(enginesForTills)('Tills and central on %s', (engine) => {
   beforeAll(async () => {
     central = await startCentral({ engine });
     book = await pairDevice(central.url, central.codes.B1 ?? '');

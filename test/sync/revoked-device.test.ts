@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { engines, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { pairDevice, type TestDevice } from '../support/devices';
 import { createMachine, type Machine } from '../support/machine';
 import { eventually } from '../support/network';
@@ -34,7 +34,7 @@ async function sell(till: Machine, customerId: string | null = null): Promise<st
   return (await till.do('basket.pay', paid)).saleId;
 }
 
-describe.each(engines)('A device that was revoked, on %s', (engine) => {
+describe.each(enginesForTills)('A device that was revoked, on %s', (engine) => {
   let central: TestCentral;
   let far: TestDevice;
   let [office, lost] = [] as unknown as [Machine, Machine];

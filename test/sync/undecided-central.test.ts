@@ -10,7 +10,7 @@ import { createPostgres } from '../../central/store/postgres';
 import { type Task, taskSchema } from '../../shared/model/company';
 import type { Customer } from '../../shared/model/customer';
 import { toWas } from '../../shared/protocol/merge';
-import { engines, startCentral, type TestCentral } from '../support/central';
+import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, pairDevice, type TestDevice } from '../support/devices';
 
 /** An edit of a customer by one device, as it goes over the wire. */
@@ -19,7 +19,7 @@ const toEdit = (base: Customer, patch: Partial<Customer>) => {
   return { document, base: { rev: base.rev, was: toWas({ ...base }, { ...document }) } };
 };
 
-describe.each(engines)('What a merge on %s could not decide', (engine) => {
+describe.each(enginesForTills)('What a merge on %s could not decide', (engine) => {
   let central: TestCentral;
   let t1: TestDevice;
   let t2: TestDevice;
@@ -151,7 +151,7 @@ describe.each(engines)('What a merge on %s could not decide', (engine) => {
   });
 });
 
-describe.each(engines)('A database of version 1 on %s', (engine) => {
+describe.each(enginesForTills)('A database of version 1 on %s', (engine) => {
   const dataFolder = mkdtempSync(join(tmpdir(), 'blackbook-undecided-'));
   afterAll(() => rmSync(dataFolder, { recursive: true, force: true }));
   const newPassword = () => 'only-for-tests';
