@@ -10,6 +10,7 @@ import { createNet, scoreAt, softmax, standardise, train } from './net';
 import { packState, unpackState } from './pack';
 import { type Person, pastToPerson } from './person';
 import { repeatOf } from './repeat';
+import { sampleEvenly } from './sample-evenly';
 import { startCompleting, startNext } from './start-weights';
 import { createState } from './state';
 import { topIndices } from './top';
@@ -135,12 +136,6 @@ function toModel(parts: ModelParts): SuggestModel {
 /** Distinct and known. */
 const toNumbers = (ids: readonly string[], numberOf: (id: string) => number) =>
   Int32Array.from(new Set(ids.map(numberOf).filter((number) => number >= 0)));
-
-function sampleEvenly(items: Int32Array, most: number): Int32Array {
-  if (items.length <= most) return items;
-  const step = items.length / most;
-  return Int32Array.from({ length: most }, (_, index) => items[Math.floor(index * step)]!);
-}
 
 function shuffle(items: Int32Array, seed: number): Int32Array {
   const random = createSeededRandom(seed);

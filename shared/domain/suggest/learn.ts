@@ -1,3 +1,4 @@
+import { sampleEvenly } from './sample-evenly';
 import { growth, halfLives, limits, makeRoom, type State } from './state';
 import { topIndices } from './top';
 import type { PastItem } from './types';
@@ -122,10 +123,4 @@ function countAgain(state: State, day: number, items: Int32Array, earlier: Befor
       category.gapSum[of]! += log;
     }
   }
-}
-
-function sampleEvenly(items: Int32Array, most: number): Int32Array {
-  if (items.length <= most) return items;
-  const step = items.length / most;
-  return Int32Array.from({ length: most }, (_, index) => items[Math.floor(index * step)]!);
 }
