@@ -125,6 +125,23 @@ describe('A scan at the till', () => {
     expect(await till.ask('receipts.search', { text: '', customerId: null, limit: 5 })).toEqual([]);
   });
 
+  it('whose line was just voided is paid or refused, never both: a full disk refuses no sale that stands', async () => {
+    const { till, disk } = await openHeldTill();
+    await till.do('basket.scan', { code: barcode });
+    await till.do('basket.addProduct', { productId: 'p3', quantity: 1 });
+    const basket = await till.ask('basket.current', {});
+    await till.do('basket.voidLine', { lineId: basket?.lines[1]?.lineId ?? '' });
+    disk.isFull = true;
+    const pay = () => till.service.run('basket.pay', { tenders: [{ kind: 'card', given: 295 }] });
+    const receipts = () => till.ask('receipts.search', { text: '', customerId: null, limit: 5 });
+    expect(await pay()).toMatchObject({ ok: false, error: { code: 'disk-full' } });
+    expect(await receipts()).toEqual([]);
+    expect(await till.ask('basket.current', {})).toMatchObject({ total: 295 });
+    disk.isFull = false;
+    expect(await pay()).toMatchObject({ ok: true, value: { total: 295 } });
+    expect(await receipts()).toHaveLength(1);
+  });
+
   it('and a payment right after it make one sale with everything in it', async () => {
     const { till, disk, letGo } = await openHeldTill();
     disk.isHeld = true;

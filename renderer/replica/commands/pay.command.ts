@@ -28,6 +28,9 @@ export const pay: Command<'basket.pay'> = async (core, { tenders }) => {
   if (!settled.ok) return settled;
   const clean = await settleVoid(core, current);
   if (!clean.ok) return clean;
+  // Once the sale stands, no write of the basket may have the payment refused any more: it would be taken twice.
+  const isSettled = await core.desk.kept();
+  if (!isSettled.ok) return isSettled;
   const basket = core.shop.drafts.get(current.id) ?? current;
   const priced = priceBasket(basket);
   const sale = await recordFact(

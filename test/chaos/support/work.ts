@@ -132,12 +132,15 @@ export function createWorker(till: Till, shop: ChaosShop, ledger: Ledger, random
     if (done) ledger.facts.push({ tillId: till.id, kind: 'note', mark: text });
   }
 
-  const consent = () =>
-    runFact('consent', 'customers.setConsent', {
+  /** A fact and the customer's record: a full disk may refuse the second alone, and the whole is refused. */
+  async function consent() {
+    const done = await runFact('consent', 'customers.setConsent', {
       customerId: pick(shop.customerIds),
       channel: pick(['email', 'sms', 'phone'] as const),
       granted: chance(0.7),
     });
+    if (!done && worker.mayBeFull) count(ledger, till.id, 'consent', 'unanswered');
+  }
 
   async function addMember() {
     const customerId = pick(shop.customerIds);
