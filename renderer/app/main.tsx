@@ -1,11 +1,7 @@
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/spotlight/styles.css';
-import './theme/fonts.css';
-import './theme/global.css';
+import './theme/styles';
 import { createHashHistory } from '@tanstack/react-router';
 import { createRoot } from 'react-dom/client';
-import { assert } from '../../shared/kit/assert';
+import type { PortLike } from '../../shared/replica-api/port';
 import { createBrowserPlatform } from '../platform/browser';
 import { createElectronPlatform } from '../platform/electron';
 import { keepForOffline } from '../platform/web-app';
@@ -14,22 +10,15 @@ import { connectReplica } from './connect-replica';
 import { BrokenReplica } from './frame/broken-replica';
 import { readNonce } from './nonce';
 import { Providers } from './providers';
+import { findRoot } from './root';
 import { createAppRouter } from './routes';
 
-const root = document.getElementById('root');
-assert(root, 'the page has a root');
-
-if (import.meta.env.DEV && location.hash.startsWith('#/gallery')) {
-  void import('./gallery/gallery').then(({ showGallery }) => showGallery(root));
-} else {
-  showShop(root);
-}
-
-function showShop(root: HTMLElement) {
+/** The shop in this window, over the replica at the other end of the port. */
+export function showShop(port: PortLike) {
   const nonce = readNonce(document);
   const platform = window.blackbook ? createElectronPlatform(window.blackbook) : createBrowserPlatform(window, nonce);
-  const screen = createRoot(root);
-  const client = connectReplica(window, () =>
+  const screen = createRoot(findRoot(document));
+  const client = connectReplica(port, window, () =>
     screen.render(
       <Providers client={client} platform={platform} nonce={nonce}>
         <BrokenReplica failure={{ code: 'replica-died' }} secondCopy={null} />
