@@ -4,8 +4,9 @@
  *     central/main.ts backup  --to FOLDER   [--data DIR]      also of a shop that runs, on PostgreSQL
  *     central/main.ts restore --from FILE   [--data DIR]
  *     central/main.ts move    --to URL      [--data DIR]
+ *     central/main.ts try     --to URL                         whether a shop could live there
  *
- * A passphrase comes in BLACKBOOK_PASSPHRASE: what stands on a command line, everybody on the machine can read.
+ * A passphrase comes in BLACKBOOK_PASSPHRASE, passwords of databases as store/passwords.ts tells: what stands on a command line, everybody on the machine can read.
  */
 import { randomBytes } from 'node:crypto';
 import { resolve } from 'node:path';
@@ -21,8 +22,10 @@ import { restore } from './backup/restore';
 import { chooseDatabase, makeFolder, newPassword } from './data-folder';
 import { failStart, type StartFailure } from './failure';
 import { lockFolder } from './folder-lock';
+import { type OutsideFault, tryOutside } from './store/outside';
+import { type Passwords, withPassword } from './store/passwords';
 
-type Failure = StartFailure | BackupFault;
+type Failure = StartFailure | BackupFault | OutsideFault;
 type Command = (context: Context) => Promise<Result<{ tables: number; rows: number; message: string }, Failure>>;
 
 interface Context {
@@ -31,6 +34,7 @@ interface Context {
   /** Where to, or where from. */
   other: string;
   passphrase: string | null;
+  passwords: Passwords;
   say: Say;
 }
 
@@ -45,16 +49,15 @@ const onItsOwn =
 const commands: Record<string, { needs: 'to' | 'from'; run: Command }> = {
   backup: {
     needs: 'to',
-    run: ({ dataFolder, engine, other, passphrase, say }) =>
-      backUpOnce({ dataFolder, engine, folder: resolve(other), passphrase, say, randomBytes, clock: Date.now }),
+    run: ({ other, ...context }) => backUpOnce({ ...context, folder: resolve(other), randomBytes, clock: Date.now }),
   },
   restore: {
     needs: 'from',
-    run: onItsOwn(async ({ dataFolder, engine, other, passphrase, say }) => {
+    run: onItsOwn(async ({ other, say, ...context }) => {
       const file = resolve(other);
       const onProgress = (done: number, total: number) => say({ event: 'progress', what: 'restore', done, total });
       const now = toInstant(Date.now());
-      const restored = await restore({ dataFolder, file, passphrase, engine, newPassword, newId, now, onProgress });
+      const restored = await restore({ ...context, file, newPassword, newId, now, onProgress });
       if (!restored.ok) return restored;
       const { madeAt, companyName, asideIn, ...counts } = restored.value;
       const message = `${companyName} is as it was on ${madeAt}, proven. What was there before lies in ${asideIn}.`;
@@ -63,14 +66,21 @@ const commands: Record<string, { needs: 'to' | 'from'; run: Command }> = {
   },
   move: {
     needs: 'to',
-    run: onItsOwn(async ({ dataFolder, engine, other, say }) => {
-      const from = await chooseDatabase({ databaseUrl: null, engine }, dataFolder);
+    run: onItsOwn(async ({ dataFolder, engine, other, passwords, say }) => {
+      const from = await chooseDatabase({ databaseUrl: null, engine, passwords }, dataFolder);
       if (!from.ok) return from;
       const onProgress = (done: number, total: number) => say({ event: 'progress', what: 'move', done, total });
-      const moved = await moveTo({ dataFolder, from: from.value, to: other, onProgress });
+      const moved = await moveTo({ dataFolder, from: from.value, to: other, passwords, onProgress });
       const message = `The shop is at the other PostgreSQL, proven. What was here stays in ${from.value.dataFolder}.`;
       return moved.ok ? ok({ ...moved.value, message }) : moved;
     }),
+  },
+  try: {
+    needs: 'to',
+    async run({ other, passwords }) {
+      const tried = await tryOutside(withPassword(other, passwords));
+      return tried.ok ? ok({ tables: 0, rows: 0, message: `PostgreSQL ${tried.value} answers.` }) : tried;
+    },
   },
 };
 
@@ -81,9 +91,10 @@ export async function runCommand(
   [name = '', ...args]: readonly string[],
   env: Record<string, string | undefined>,
   defaultData: string,
+  passwords: Passwords,
   say: Say,
 ): Promise<number> {
-  const done = await run(name, args, env, defaultData, say);
+  const done = await run(name, args, env, defaultData, passwords, say);
   if (done.ok) say({ event: 'done', ...done.value });
   else say({ event: 'failed', ...done.error });
   return done.ok ? 0 : 1;
@@ -94,20 +105,22 @@ async function run(
   args: string[],
   env: Record<string, string | undefined>,
   defaultData: string,
+  passwords: Passwords,
   say: Say,
 ): ReturnType<Command> {
   const command = commands[name];
   const options = { data: { type: 'string' }, to: { type: 'string' }, from: { type: 'string' } } as const;
-  const engine = { engine: { type: 'string', default: 'auto' }, 'stop-with-input': { type: 'boolean' } } as const;
+  const more = { engine: { type: 'string', default: 'auto' }, 'stop-with-input': { type: 'boolean' } } as const;
   try {
-    const { values } = parseArgs({ args, options: { ...options, ...engine }, strict: true });
+    const { values } = parseArgs({ args, options: { ...options, ...more }, strict: true });
     if (values['stop-with-input']) process.stdin.on('end', () => process.exit(1)).resume();
     const other = command && values[command.needs];
     if (!command || !other) return failStart('options-wrong', `${name} takes --${command?.needs}=… and --data=….`);
     const folder = await makeFolder(values.data ?? defaultData);
     if (!folder.ok) return folder;
     const passphrase = env.BLACKBOOK_PASSPHRASE ?? null;
-    return await command.run({ dataFolder: folder.value, engine: values.engine as 'auto', other, passphrase, say });
+    const engine = values.engine as 'auto';
+    return await command.run({ dataFolder: folder.value, engine, other, passphrase, passwords, say });
   } catch (error) {
     return failStart('options-wrong', `${(error as Error).message.split('. ')[0]}.`);
   }

@@ -9,10 +9,10 @@ import { readPlace } from './store/place';
 
 /** The database in charge: the one that the command line names, else the one that a restore or a move has left in charge. */
 export async function chooseDatabase(
-  { databaseUrl, engine }: Pick<Options, 'databaseUrl' | 'engine'>,
+  { databaseUrl, engine, passwords }: Pick<Options, 'databaseUrl' | 'engine' | 'passwords'>,
   dataFolder: string,
 ): Promise<Result<DatabaseChoice, StartFailure>> {
-  const place = await readPlace(dataFolder);
+  const place = await readPlace(dataFolder, passwords);
   if (!place.ok) return place;
   const own = place.value.kind === 'own' ? join(dataFolder, place.value.folder) : dataFolder;
   const url = databaseUrl ?? (place.value.kind === 'outside' ? place.value.url : null);

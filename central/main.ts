@@ -7,6 +7,7 @@ import { failStart } from './failure';
 import { readOptions } from './options';
 import { hearOrders } from './parent-port';
 import { start } from './start';
+import { takePasswords } from './store/passwords';
 
 /** A system account of its own keeps its data where services do: PostgreSQL's account can't look into root's home. */
 const defaultData =
@@ -16,10 +17,12 @@ const say = (line: Line) => process.stdout.write(`${JSON.stringify(line)}\n`);
 /** Whoever reads us may be gone; that is no reason to lose the shop. */
 process.stdout.on('error', () => undefined);
 
-if (isCommand(process.argv[2])) process.exit(await runCommand(process.argv.slice(2), process.env, defaultData, say));
+const passwords = takePasswords(process.env);
+if (isCommand(process.argv[2]))
+  process.exit(await runCommand(process.argv.slice(2), process.env, defaultData, passwords, say));
 
 const cleanup = createCleanup((error) => say({ event: 'trouble', message: String(error) }));
-const options = readOptions(process.argv.slice(2), process.env, defaultData);
+const options = readOptions(process.argv.slice(2), process.env, defaultData, passwords);
 const starting = options.ok ? start(options.value, say, cleanup, hearOrders) : Promise.resolve(options);
 
 let stopping = false;

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ok, type Result } from '../shared/kit/result';
 import { failStart, type StartFailure } from './failure';
+import type { Passwords } from './store/passwords';
 
 export type DemoSize = 'small' | 'full' | '100k';
 
@@ -17,6 +18,7 @@ export interface Options {
   /** No company either: the first one who may sets the shop up. */
   empty: boolean;
   databaseUrl: string | null;
+  passwords: Passwords;
   engine: 'auto' | 'embedded' | 'pglite';
   /** The folder of the built screens. */
   web: string;
@@ -55,6 +57,7 @@ export function readOptions(
   args: readonly string[],
   env: Record<string, string | undefined>,
   defaultData: string,
+  passwords: Passwords = {},
 ): Result<Options, StartFailure> {
   let values: ReturnType<typeof parse>;
   try {
@@ -91,6 +94,7 @@ export function readOptions(
     demo,
     empty: values.empty,
     databaseUrl: values['database-url'] ?? env.DATABASE_URL ?? null,
+    passwords,
     engine,
     web: values.web,
     pairCodesFor: values['pair-code-for'],

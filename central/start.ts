@@ -20,6 +20,7 @@ import { isEmpty } from './setup/set-up';
 import { keepMeta, readMeta, writeMeta } from './store/meta';
 import { connectNodes, type Member } from './store/nodes';
 import { type OpenDatabase, openDatabase } from './store/open';
+import { toPlace } from './store/outside';
 import { createBus } from './sync/bus';
 import { createWriter } from './sync/combine';
 import { listStores, readCompanyName } from './sync/company';
@@ -51,7 +52,8 @@ export async function start(
   const opened = await openDatabase(choice.value);
   if (!opened.ok) return opened;
   cleanup.add(opened.value.close);
-  say({ event: 'engine', engine: opened.value.engine, because: opened.value.because });
+  const { engine, because } = opened.value;
+  say({ event: 'engine', engine, because, at: choice.value.url && toPlace(choice.value.url) });
   const own = { ...options, dataFolder: folder.value, databaseUrl: choice.value.url };
   return serve(own, opened.value, locked.value, say, cleanup, hear);
 }

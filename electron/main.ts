@@ -10,6 +10,7 @@ import { createPrintShelf } from './app-protocol/print-shelf';
 import { toStoppedPage } from './app-protocol/stopped-page';
 import { besideArchive } from './beside-archive';
 import { createForkCentral } from './central/central-process';
+import { createDatabasePasswords } from './central/database-passwords';
 import { createInside } from './central/inside';
 import { quitAfter } from './central/quit-after';
 import { grantOnlyWhatATillNeeds, keepContentsAtHome, saveOnlyOwnFiles } from './guards';
@@ -74,10 +75,12 @@ async function openShop(): Promise<void> {
   const inside = createInside({
     fork: createForkCentral(besideArchive(join(__dirname, '../central/main.mjs'))),
     settings,
+    passwords: createDatabasePasswords(join(app.getPath('userData'), 'database-passwords.json'), keychain),
     dataFolder: join(app.getPath('userData'), 'central'),
     web: join(__dirname, '../renderer'),
     node: process.versions.node,
     dialog,
+    say: words.say,
   });
   inside.resume();
   quitAfter(app, inside.stop);

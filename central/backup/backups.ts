@@ -4,7 +4,9 @@ import { fail, ok, type Result } from '../../shared/kit/result';
 import { type Clock, toInstant } from '../../shared/model/time';
 import type { Database } from '../store/database';
 import { readHeads } from '../store/heads';
-import { isDue } from './due';
+import { readSize } from '../store/size';
+import { createClosingWatch } from './closings';
+import { isOld, nextDue } from './due';
 import { type BackupFault, explainFault, failBackup } from './fault';
 import { deriveKey, newDerivation } from './seal';
 import { type BackupSettings, readRecord, readSettings, usualSettings, writeRecord, writeSettings } from './settings';
@@ -27,7 +29,7 @@ export interface Backups {
   configure(wish: BackupWish): Promise<Result<null, BackupFault>>;
   /** One after another; whoever comes while one is written gets that one's answer. */
   run(): Promise<Result<null, BackupFault>>;
-  /** Looks every minute whether one is due. */
+  /** Looks every minute whether one is due, or a day was closed. */
   start(): void;
   /** With a last one where that was wished and anything is new; at most `longestCloseMs`. */
   close(): Promise<void>;
@@ -45,13 +47,22 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
   let running: Promise<Result<null, BackupFault>> | null = null;
   let timer: ReturnType<typeof setInterval> | undefined;
   let aborting = new AbortController();
+  let databaseBytes: number | null = null;
+  let told = '';
+  const isDayClosed = createClosingWatch(database);
 
   const state = (): BackupState => {
-    if (!settings) return { plan: null, isEncrypted: false, record, running: progress };
+    const common = { record, running: progress, databaseBytes };
+    if (!settings) return { ...common, plan: null, isEncrypted: false, nextAt: null, isOld: false };
     const { encryption, ...plan } = settings;
-    return { plan, isEncrypted: encryption !== null, record, running: progress };
+    const nextAt = toInstant(nextDue(plan, record, clock()));
+    return { ...common, plan, isEncrypted: encryption !== null, nextAt, isOld: isOld(record, clock()) };
   };
-  const tell = () => onChange(state());
+  const tell = () => {
+    const [now, text] = [state(), JSON.stringify(state())];
+    if (text !== told) onChange(now);
+    told = text;
+  };
 
   async function make({ folder, keep, encryption }: BackupSettings): Promise<Result<null, BackupFault>> {
     const there = checkFolder(folder);
@@ -95,6 +106,18 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
     return made;
   }
 
+  async function measure(): Promise<void> {
+    databaseBytes = await readSize(database.query).catch(() => databaseBytes);
+    tell();
+  }
+
+  async function look(): Promise<void> {
+    await measure();
+    if (!settings || running) return;
+    const isClosed = settings.onClose && (await isDayClosed().catch(() => false));
+    if (isClosed || nextDue(settings, record, clock()) <= clock()) void run();
+  }
+
   function run(): Promise<Result<null, BackupFault>> {
     running ??= attempt().finally(() => {
       running = null;
@@ -128,11 +151,11 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
       return ok(null);
     },
     start() {
-      const look = () => {
-        if (settings && !running && isDue(settings, record, clock())) void run();
-      };
-      timer = setInterval(look, lookEveryMs);
+      timer = setInterval(() => void look(), lookEveryMs);
       tell();
+      void measure();
+      // What is closed from now on.
+      void isDayClosed().catch(deps.report);
     },
     async close() {
       clearInterval(timer);

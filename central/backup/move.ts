@@ -4,6 +4,7 @@
  */
 import { ok, type Result } from '../../shared/kit/result';
 import { type DatabaseChoice, type OpenDatabase, openDatabase } from '../store/open';
+import { type Passwords, withPassword } from '../store/passwords';
 import { writePlace } from '../store/place';
 import { listTables, readAtOnce, readRows } from '../store/tables';
 import { proveTables } from './copy';
@@ -15,8 +16,9 @@ export interface MoveWish {
   dataFolder: string;
   /** How the shop is opened today. */
   from: DatabaseChoice;
-  /** postgres://… */
+  /** postgres://… As it is here it is written down: without a password that is kept elsewhere. */
   to: string;
+  passwords: Passwords;
   onProgress: (done: number, total: number) => void;
 }
 
@@ -29,7 +31,7 @@ export async function moveTo(wish: MoveWish): Promise<Result<MoveProof, BackupFa
   const old = await openDatabase(wish.from);
   if (!old.ok) return failBackup('database', old.error.message);
   try {
-    const target = await openDatabase({ ...wish.from, url: wish.to });
+    const target = await openDatabase({ ...wish.from, url: withPassword(wish.to, wish.passwords) });
     if (!target.ok) return failBackup('database', `The other PostgreSQL can not be used: ${target.error.message}`);
     try {
       const moved = await copy(old.value, target.value, wish);

@@ -8,6 +8,7 @@ import { lockFolder } from '../folder-lock';
 import type { Database } from '../store/database';
 import { readMeta } from '../store/meta';
 import { type DatabaseChoice, openDatabase, openRunning } from '../store/open';
+import type { Passwords } from '../store/passwords';
 import { companyKey } from '../upstream/pairing';
 import type { BackupFault } from './fault';
 import { deriveKey, newDerivation } from './seal';
@@ -17,6 +18,7 @@ import { writeBackup } from './write';
 interface Wanted {
   dataFolder: string;
   engine: DatabaseChoice['engine'];
+  passwords: Passwords;
   folder: string;
   passphrase: string | null;
   say: Say;
@@ -30,7 +32,7 @@ export async function backUpOnce(
 ): Promise<Result<{ tables: number; rows: number; message: string }, StartFailure | BackupFault>> {
   const claimed = await claimFolder(wanted.folder);
   if (!claimed.ok) return claimed;
-  const choice = await chooseDatabase({ databaseUrl: null, engine: wanted.engine }, wanted.dataFolder);
+  const choice = await chooseDatabase({ ...wanted, databaseUrl: null }, wanted.dataFolder);
   if (!choice.ok) return choice;
   const locked = await lockFolder(wanted.dataFolder);
   // Whoever holds the folder serves it: PostgreSQL lets us read beside it.

@@ -19,6 +19,7 @@ import { readErased } from '../store/erasure';
 import { writeMeta } from '../store/meta';
 import { migrate, newestMigration } from '../store/migrate';
 import { type DatabaseChoice, type OpenDatabase, openDatabase } from '../store/open';
+import type { Passwords } from '../store/passwords';
 import { readPlace, writePlace } from '../store/place';
 import { insertRows, listTables, readAtOnce, readRows, type TextRow } from '../store/tables';
 import { createBus } from '../sync/bus';
@@ -36,6 +37,8 @@ export interface RestoreWish {
   file: string;
   passphrase: string | null;
   engine: DatabaseChoice['engine'];
+  /** For a shop whose database is elsewhere today. */
+  passwords: Passwords;
   newPassword: () => string;
   newId: () => string;
   /** For the name of the new folder. */
@@ -83,7 +86,7 @@ export async function restore(wish: RestoreWish): Promise<Result<RestoreProof, B
       await opened.value.close();
     }
 
-    const before = await readPlace(wish.dataFolder);
+    const before = await readPlace(wish.dataFolder, wish.passwords);
     const folder = `restored-${wish.now.replace(/[:.]/g, '-')}`;
     await rename(half, join(wish.dataFolder, folder));
     await writePlace(wish.dataFolder, { kind: 'own', folder });
@@ -163,7 +166,7 @@ async function finish(database: OpenDatabase, since: Since, epoch: string): Prom
 
 async function readSince(wish: RestoreWish, header: Header, key: Uint8Array | null): Promise<Since> {
   const since: Since = { erased: [], tokens: null };
-  const place = await readPlace(wish.dataFolder);
+  const place = await readPlace(wish.dataFolder, wish.passwords);
   const own = place.ok && place.value.kind === 'own' ? join(wish.dataFolder, place.value.folder) : null;
   const url = place.ok && place.value.kind === 'outside' ? place.value.url : null;
   const isThere = url !== null || (own !== null && ['embedded', 'pglite'].some((one) => existsSync(join(own, one))));

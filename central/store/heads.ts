@@ -29,3 +29,16 @@ export async function listNews(
     collections: rows.filter((row) => row.stream === stream).map((row) => row.collection),
   }));
 }
+
+/** Whether a fact of this kind has come since `before`. */
+export async function hasFactSince(query: Query, before: Heads, now: Heads, kind: string): Promise<boolean> {
+  const moved = [...now].filter(([stream, head]) => head > (before.get(stream) ?? 0)).map(([stream]) => stream);
+  if (moved.length === 0) return false;
+  const rows = await query(
+    `select 1 from unnest($1::text[], $2::bigint[]) as moved (stream, seq)
+     where exists (select 1 from doc where doc.stream = moved.stream and doc.collection = 'facts'
+       and doc.seq > moved.seq and doc.kind = $3)`,
+    [moved, moved.map((stream) => before.get(stream) ?? 0), kind],
+  );
+  return rows.length > 0;
+}

@@ -9,21 +9,25 @@ import { z } from 'zod';
 import { ok, type Result } from '../../shared/kit/result';
 import { failStart, type StartFailure } from '../failure';
 import { exchangeFile } from './exchange-file';
+import { type Passwords, withPassword } from './passwords';
 
 const placeSchema = z.discriminatedUnion('kind', [
   /** A folder within the data folder; '.' is the data folder itself. */
   z.strictObject({ kind: z.literal('own'), folder: z.string().regex(/^(\.|restored-[\w-]+)$/) }),
+  /** Without its password where whoever starts us keeps it (passwords.ts). */
   z.strictObject({ kind: z.literal('outside'), url: z.string() }),
 ]);
 export type Place = z.infer<typeof placeSchema>;
 
 const fileOf = (dataFolder: string) => join(dataFolder, 'database.json');
 
-export async function readPlace(dataFolder: string): Promise<Result<Place, StartFailure>> {
+/** An address comes with its password. */
+export async function readPlace(dataFolder: string, passwords: Passwords): Promise<Result<Place, StartFailure>> {
   const file = fileOf(dataFolder);
   if (!existsSync(file)) return ok({ kind: 'own', folder: '.' });
   try {
-    return ok(placeSchema.parse(JSON.parse(await readFile(file, 'utf8'))));
+    const place = placeSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return ok(place.kind === 'own' ? place : { ...place, url: withPassword(place.url, passwords) });
   } catch {
     return failStart(
       'data-corrupt',

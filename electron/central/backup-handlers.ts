@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { Dialog } from 'electron';
 import type { BackupState, BackupWish } from '../../shared/host/backup';
-import type { InsideAnswer } from '../../shared/ipc/central-inside';
-import type { ForkCentral } from './central-process';
+import type { InsideAnswer, InsideProof } from '../../shared/ipc/central-inside';
+import type { Jobs } from './jobs';
 import type { CentralKeeper } from './keeper';
 
 export interface BackupHandlers {
@@ -11,37 +11,22 @@ export interface BackupHandlers {
   'inside.backupPlan': (wish: BackupWish) => Promise<InsideAnswer>;
   'inside.backUp': () => Promise<InsideAnswer>;
   'inside.chooseBackup': () => Promise<string | null>;
-  'inside.restore': (wish: { passphrase: string | null }) => Promise<InsideAnswer>;
+  'inside.restore': (wish: { passphrase: string | null }) => Promise<InsideProof>;
 }
 
 interface BackupOptions {
   keeper: CentralKeeper;
-  fork: ForkCentral;
+  jobs: Jobs;
   dialog: Pick<Dialog, 'showOpenDialog'>;
   dataFolder: string;
-  /** Starts central as it is kept. */
-  resume(): void;
+  /** What central needs to reach the database that is in charge. */
+  environment: () => Record<string, string>;
 }
 
 /** A page names no path: folders and files are chosen in the system's own windows, which the shell opens. */
 export function createBackupHandlers(options: BackupOptions): BackupHandlers {
-  const { keeper, fork, dialog, dataFolder, resume } = options;
+  const { keeper, jobs, dialog, dataFolder, environment } = options;
   let chosen: string | null = null;
-
-  /** Another process, while central rests: it puts a database beside the old one, and in charge when it is proven. */
-  async function restore(file: string, passphrase: string | null): Promise<InsideAnswer> {
-    await keeper.stop();
-    const env = passphrase === null ? undefined : { BLACKBOOK_PASSPHRASE: passphrase };
-    const child = fork(['restore', `--data=${dataFolder}`, `--from=${file}`], env);
-    let answer: InsideAnswer = { ok: false, error: { code: 'stopped', message: 'It was stopped half way.' } };
-    child.onLine((line) => {
-      if (line.event === 'done') answer = { ok: true };
-      if (line.event === 'failed') answer = { ok: false, error: { code: line.code, message: line.message } };
-    });
-    await child.ended;
-    resume();
-    return answer;
-  }
 
   return {
     'inside.backups': keeper.backups,
@@ -60,7 +45,8 @@ export function createBackupHandlers(options: BackupOptions): BackupHandlers {
     },
     async 'inside.restore'({ passphrase }) {
       if (chosen === null) return { ok: false, error: { code: 'not-a-backup', message: 'No backup was chosen.' } };
-      return restore(chosen, passphrase);
+      const secrets = passphrase === null ? environment() : { ...environment(), BLACKBOOK_PASSPHRASE: passphrase };
+      return jobs.run('restore', ['restore', `--data=${dataFolder}`, `--from=${chosen}`], secrets);
     },
   };
 }

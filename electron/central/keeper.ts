@@ -7,6 +7,7 @@
  * 1. Whoever ends without being told to comes back. The first return is at once: a till waits for it.
  * 2. A first start that fails is answered, and not tried again: a person reads why.
  * 3. Stopping waits until it has closed its database.
+ * 4. While it is tried again in vain, the status says why.
  */
 import type { BackupState } from '../../shared/host/backup';
 import type { Order } from '../../shared/host/orders';
@@ -45,6 +46,8 @@ const restsMs = [200, 1_000, 5_000, 30_000];
 const soundAfterMs = 60_000;
 const lookEveryMs = 5_000;
 const looksToGiveUp = 3;
+/** A start takes a second or two, five where its database is made. */
+const slowAfterMs = 20_000;
 /** PostgreSQL writes down what it holds. */
 const patienceMs = 60_000;
 
@@ -62,27 +65,33 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
 
   function launch(args: readonly string[], again: boolean): Promise<InsideStarted> {
     const mine = fork(args);
-    const about = { engine: '', lanUrls: [] as string[] };
-    let stopLooking = () => {};
+    const about = { engine: '', database: null as string | null, lan: args.includes('--lan'), lanUrls: [] as string[] };
+    let hasFailed = false;
     child = mine;
-    status = { state: 'starting', done: 0, total: 0, again };
+    if (!(again && status.state === 'failed')) status = { state: 'starting', done: 0, total: 0, again, isSlow: false };
+    let stopLooking = schedule(() => {
+      if (child === mine && status.state === 'starting') status = { ...status, isSlow: true };
+    }, slowAfterMs);
     return new Promise((answer) => {
       const fail = (code: string, message: string) => {
-        if (child !== mine || status.state === 'failed') return;
+        if (child !== mine || hasFailed) return;
+        hasFailed = true;
         status = { state: 'failed', code, message };
         answer({ ok: false, error: { code, message } });
       };
       mine.onLine((line) => {
         if (child !== mine) return;
-        if (line.event === 'engine') about.engine = line.engine;
+        if (line.event === 'engine') Object.assign(about, { engine: line.engine, database: line.at ?? null });
         if (line.event === 'lan') about.lanUrls = line.urls;
-        if (line.event === 'progress') status = { state: 'starting', done: line.done, total: line.total, again };
+        if (line.event === 'progress' && status.state === 'starting')
+          status = { ...status, done: line.done, total: line.total };
         if (line.event === 'backup') backups = line.state;
         if (line.event === 'answer')
           waiting.get(line.to)?.(line.error ? { ok: false, error: line.error } : { ok: true });
         if (line.event === 'trouble') console.error(`Central reports: ${line.message}`);
         if (line.event === 'failed') fail(line.code, line.message);
         if (line.event !== 'ready') return;
+        stopLooking();
         status = { state: 'running', url: line.url, ...about };
         served = { ok: true, url: line.url, pairCodes: line.pairCodes, setUpCode: line.setUpCode ?? null };
         answer(served);
@@ -98,13 +107,13 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
       void mine.ended.then(() => {
         stopLooking();
         const hasServed = status.state === 'running';
-        fail('unexpected', 'Central ended by itself before it answered.');
+        if (!hasServed) fail('unexpected', 'Central ended by itself before it answered.');
         if (child !== mine) return;
         child = null;
         backups = null;
         for (const answerLate of waiting.values()) answerLate({ ok: false, error: ended });
         if (wanted === null || !(again || hasServed)) return;
-        if (hasServed) status = { state: 'starting', done: 0, total: 0, again: true };
+        if (hasServed) status = { state: 'starting', done: 0, total: 0, again: true, isSlow: false };
         comeBack();
       });
     });

@@ -51,13 +51,18 @@ const importing = createRoute({
   path: '/import',
   component: lazyRouteComponent(() => import('./import-route'), 'ImportRoute'),
 });
+const central = createRoute({
+  getParentRoute: () => root,
+  path: '/central',
+  component: lazyRouteComponent(() => import('../features/central/central-screen'), 'CentralScreen'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings-route'), 'SettingsRoute'),
 });
 
-const routeTree = root.addChildren([index, display, pair, book, closing, sync, settings, importing]);
+const routeTree = root.addChildren([index, display, pair, book, closing, sync, settings, central, importing]);
 
 /** A book laptop opens on the client book, a till on the till. */
 function Home() {

@@ -1,9 +1,16 @@
 import { useNavigate } from '@tanstack/react-router';
+import { CentralPart } from '../features/central/central-part';
 import { SettingsScreen } from '../features/settings/settings-screen';
 import { useUpdateReady } from '../platform/web-app';
 
 /** The settings, with what the web app knows of newer versions. */
 export function SettingsRoute() {
   const navigate = useNavigate();
-  return <SettingsScreen updateReady={useUpdateReady()} onOpenImport={() => void navigate({ to: '/import' })} />;
+  return (
+    <SettingsScreen
+      updateReady={useUpdateReady()}
+      onOpenImport={() => void navigate({ to: '/import' })}
+      central={<CentralPart onOpen={() => void navigate({ to: '/central' })} />}
+    />
+  );
 }

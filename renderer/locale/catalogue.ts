@@ -1,3 +1,4 @@
+import centralEn from './en/central.json';
 import clientBookEn from './en/client-book.json';
 import closingEn from './en/closing.json';
 import commonEn from './en/common.json';
@@ -15,6 +16,7 @@ import signInEn from './en/sign-in.json';
 import syncEn from './en/sync.json';
 import tillEn from './en/till.json';
 import type { Language } from './languages';
+import centralRu from './ru/central.json';
 import clientBookRu from './ru/client-book.json';
 import closingRu from './ru/closing.json';
 import commonRu from './ru/common.json';
@@ -45,6 +47,7 @@ const en = {
   ...proofEn,
   ...insightsEn,
   ...settingsEn,
+  ...centralEn,
   ...shellEn,
   ...firstRunEn,
   ...importEn,
@@ -67,6 +70,7 @@ const ru = {
   ...proofRu,
   ...insightsRu,
   ...settingsRu,
+  ...centralRu,
   ...shellRu,
   ...firstRunRu,
   ...importRu,

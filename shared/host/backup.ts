@@ -7,7 +7,7 @@ export const backupPlanSchema = z.strictObject({
   dailyAt: z.number().int().min(0).max(23),
   /** Beside the daily one; 0: none. */
   everyHours: z.number().int().min(0).max(12),
-  /** When central is ended, if anything is new. */
+  /** When a till has closed its day, and when central is ended, if anything is new. */
   onClose: z.boolean(),
   /** So many files; the oldest beyond them go. */
   keep: z.number().int().min(2).max(400),
@@ -32,6 +32,12 @@ export const backupStateSchema = z.strictObject({
   record: backupRecordSchema,
   /** Rows, while one is being written. */
   running: z.strictObject({ done: z.number(), total: z.number() }).nullable(),
+  /** When the next one is due; null: nobody has said where to. */
+  nextAt: z.iso.datetime().nullable(),
+  /** The last good one is older than two days. */
+  isOld: z.boolean(),
+  /** What the database takes on its disk; null: not measured yet. */
+  databaseBytes: z.number().nullable(),
 });
 export type BackupState = z.infer<typeof backupStateSchema>;
 

@@ -13,8 +13,13 @@ export const pairCodeSchema = z.object({
 });
 
 export const lineSchema = z.discriminatedUnion('event', [
-  /** `because`: why a power cut may cost something here. */
-  z.object({ event: z.literal('engine'), engine: z.string(), because: z.string().nullable() }),
+  /** `because`: why a power cut may cost something here. `at`: host, port and name of a database elsewhere. */
+  z.object({
+    event: z.literal('engine'),
+    engine: z.string(),
+    because: z.string().nullable(),
+    at: z.string().nullable().optional(),
+  }),
   /** Rows or documents. */
   z.object({
     event: z.literal('progress'),

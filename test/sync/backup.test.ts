@@ -154,7 +154,7 @@ describe.each(enginesForTills)('A backup on %s', (engine) => {
     const dataFolder = makeDataFolder('restored');
     folders.push(dataFolder);
     const wish = { dataFolder, file: path, engine, newPassword: () => 'only-for-tests', onProgress: () => {} };
-    const more = { passphrase, newId: () => 'epoch-2', now: '2026-11-22T12:00:00.000Z' };
+    const more = { passphrase, passwords: {}, newId: () => 'epoch-2', now: '2026-11-22T12:00:00.000Z' };
     const [count] = await database.query<{ count: number }>('select count(*) as count from doc');
     expect(await restore({ ...wish, ...more })).toMatchObject({ ok: true, value: { companyName: 'Blackbook Gifts' } });
     const restored = await openStore({ dataFolder: restoredFolder(dataFolder), engine });

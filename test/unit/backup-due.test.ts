@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDue } from '../../central/backup/due';
+import { isOld, nextDue } from '../../central/backup/due';
 import type { BackupPlan, BackupRecord } from '../../shared/host/backup';
 
 const plan: BackupPlan = { folder: '/stick', dailyAt: 3, everyHours: 0, onClose: true, keep: 14 };
@@ -14,6 +14,8 @@ const failedAt = (record: BackupRecord, time: number): BackupRecord => ({
   ...record,
   lastFault: { at: new Date(time).toISOString(), code: 'disk-full', message: '' },
 });
+
+const isDue = (wanted: BackupPlan, record: BackupRecord, now: number) => nextDue(wanted, record, now) <= now;
 
 describe('A backup is due', () => {
   it('every night at its hour, and in the morning where the machine was off at night', () => {
@@ -35,6 +37,18 @@ describe('A backup is due', () => {
     const failed = failedAt(good(at(21, 3)), at(22, 9, 0));
     expect(isDue(plan, failed, at(22, 9, 14))).toBe(false);
     expect(isDue(plan, failed, at(22, 9, 15))).toBe(true);
+  });
+
+  it('by what the clock says now, also after it was once years ahead', () => {
+    const ahead = failedAt(good(at(30, 3)), at(30, 3));
+    expect(isDue(plan, ahead, at(22, 9))).toBe(true);
+  });
+
+  it('at a moment that is told beforehand, and is missed when two days have passed', () => {
+    expect(nextDue(plan, good(at(22, 3, 1)), at(22, 18))).toBe(at(23, 3));
+    expect(nextDue({ ...plan, everyHours: 12 }, good(at(22, 3, 1)), at(22, 9))).toBe(at(22, 15));
+    expect(isOld(good(at(20, 3)), at(22, 2))).toBe(false);
+    expect(isOld(good(at(20, 3)), at(22, 4))).toBe(true);
   });
 
   it('never later than a day after the last good one, whatever the plan', () => {

@@ -2,6 +2,7 @@ import type { Id } from '../../../shared/model/ids';
 import type { createFakePlatform } from '../../platform/fake';
 import type { Platform } from '../../platform/platform';
 import type { Draft } from '../first-run/draft';
+import { centralStates } from './central-states';
 import type { Answers, Outcomes } from './fake-replica';
 import { firstStates } from './first-states';
 import {
@@ -21,7 +22,6 @@ import {
 } from './fixtures/company';
 import { closedDay, earlyLift, largeDay, lift, openDay, quietDay } from './fixtures/day';
 import { devices, leaseEndsSoon, leaseIsOver } from './fixtures/devices';
-import { backedUp, insideOf, noBackups, stickPulled } from './fixtures/inside';
 import { emptyInsights, typicalInsights } from './fixtures/insights';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { usbPrinter, withPrinter } from './fixtures/printer';
@@ -185,20 +185,8 @@ export const states: GalleryState[] = [
     path: '/book',
     answers: { 'replica.state': () => ({ phase: 'ready', device: book, settings }), 'device.lease': () => leaseIsOver },
   },
-  { name: 'settings/central-here', path: '/settings', answers: {}, machine: () => ({ inside: insideOf(backedUp) }) },
-  {
-    name: 'settings/central-stick-pulled',
-    path: '/settings',
-    answers: {},
-    machine: () => ({ inside: insideOf(stickPulled) }),
-  },
-  {
-    name: 'settings/central-no-backups',
-    path: '/settings',
-    answers: {},
-    machine: () => ({ inside: insideOf(noBackups) }),
-  },
   { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
+  ...centralStates,
   ...programStates,
   ...tillStates,
   ...firstStates,

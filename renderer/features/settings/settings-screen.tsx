@@ -1,7 +1,7 @@
+import type { ReactNode } from 'react';
 import { useT } from '../../locale/locale';
 import { About } from './about';
 import { AssociateList } from './associate-list';
-import { CentralInside } from './central-inside';
 import { DeviceList } from './device-list';
 import { DisplaySettings } from './display-settings';
 import { ImportPart } from './import-part';
@@ -15,10 +15,12 @@ interface SettingsScreenProps {
   /** A newer version waits for the next start. */
   updateReady?: boolean;
   onOpenImport?(): void;
+  /** How the central on this computer is. */
+  central?: ReactNode;
 }
 
 /** What this device is, how it looks and speaks, and whether its scanner and printer work. */
-export function SettingsScreen({ updateReady = false, onOpenImport = () => {} }: SettingsScreenProps) {
+export function SettingsScreen({ updateReady = false, onOpenImport = () => {}, central }: SettingsScreenProps) {
   const t = useT();
   return (
     <div className={classes.screen}>
@@ -34,7 +36,7 @@ export function SettingsScreen({ updateReady = false, onOpenImport = () => {} }:
         <div className={classes.column}>
           <ScannerTest />
           <PrinterSettings />
-          <CentralInside />
+          {central}
           <AssociateList />
           <PrivacySettings />
         </div>

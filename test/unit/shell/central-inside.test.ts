@@ -70,7 +70,14 @@ describe('The shop’s central on this computer', () => {
     expect(await first).toMatchObject({ ok: true, url });
     expect(await second).toEqual(await first);
     expect(await keeper.start(['--port=4870'])).toEqual(await first);
-    expect(keeper.status()).toEqual({ state: 'running', url, lanUrls: [], engine: 'embedded' });
+    expect(keeper.status()).toEqual({
+      state: 'running',
+      url,
+      lanUrls: [],
+      engine: 'embedded',
+      database: null,
+      lan: false,
+    });
     expect(started).toHaveLength(1);
   });
 
@@ -109,6 +116,31 @@ describe('The shop’s central on this computer', () => {
     await pass();
     expect(keeper.status()).toMatchObject({ state: 'failed', code: 'port-in-use' });
     expect(started).toHaveLength(1);
+  });
+
+  it('that is kept and can’t start says why all the while it is tried again, and nothing of it once it runs', async () => {
+    const { keeper, newest, pass } = createShell();
+    keeper.resume([]);
+    for (let attempt = 0; attempt < 3; attempt++) {
+      newest().say({ event: 'failed', code: 'port-in-use', message: 'Another program uses port 4870.' });
+      newest().end();
+      await settled();
+      expect(keeper.status()).toMatchObject({ state: 'failed', code: 'port-in-use' });
+      await pass();
+      expect(keeper.status()).toMatchObject({ state: 'failed', code: 'port-in-use' });
+    }
+    newest().say(ready);
+    expect(keeper.status()).toMatchObject({ state: 'running' });
+  });
+
+  it('that takes long to start says so', async () => {
+    const { keeper, newest, pass } = createShell();
+    keeper.resume([]);
+    expect(keeper.status()).toMatchObject({ state: 'starting', isSlow: false });
+    await pass();
+    expect(keeper.status()).toMatchObject({ state: 'starting', isSlow: true });
+    newest().say(ready);
+    expect(keeper.status()).toMatchObject({ state: 'running' });
   });
 
   it('is told to close its database before the shell ends, and does not come back then', async () => {

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../locale/locale';
-import classes from './central-inside.module.css';
+import classes from './central.module.css';
 
 const shortest = 8;
 
@@ -22,15 +22,15 @@ export function BackupPassphrase({
   return (
     <form className={classes.form} onSubmit={save}>
       <PasswordInput
-        label={t(isSet ? 'settings.insideEncrypted' : 'settings.insideOpen')}
-        description={t('settings.insidePassphraseHelp')}
-        visibilityToggleButtonProps={{ 'aria-label': t('settings.insideShowPassphrase') }}
+        label={t(isSet ? 'central.encrypted' : 'central.notEncrypted')}
+        description={t('central.passphraseHelp')}
+        visibilityToggleButtonProps={{ 'aria-label': t('central.showPassphrase') }}
         autoComplete="new-password"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
       <Button type="submit" variant="default" disabled={text.length < shortest}>
-        {t('settings.insideSetPassphrase')}
+        {t('central.setPassphrase')}
       </Button>
     </form>
   );

@@ -22,3 +22,6 @@ export function useInside(port: InsidePort): { view: InsideView | null; look(): 
   }, [look]);
   return { view, look };
 }
+
+/** Whether this computer keeps a central at all: one that only joined another's shop has nothing to show. */
+export const isKeptHere = ({ status }: InsideView) => status.state !== 'off' && status.state !== 'cannot';
