@@ -56,13 +56,23 @@ const central = createRoute({
   path: '/central',
   component: lazyRouteComponent(() => import('../features/central/central-screen'), 'CentralScreen'),
 });
+const products = createRoute({
+  getParentRoute: () => root,
+  path: '/products',
+  // What was scanned and unknown, or what stands open; a code may look like a number and must not become one.
+  validateSearch: (search: Record<string, unknown>): { code?: string; open?: string } => ({
+    ...(search.code !== undefined && { code: String(search.code) }),
+    ...(search.open !== undefined && { open: String(search.open) }),
+  }),
+  component: lazyRouteComponent(() => import('./products-route'), 'ProductsRoute'),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: '/settings',
   component: lazyRouteComponent(() => import('./settings-route'), 'SettingsRoute'),
 });
 
-const routeTree = root.addChildren([index, display, pair, book, closing, sync, settings, central, importing]);
+const routeTree = root.addChildren([index, display, pair, book, closing, sync, settings, central, importing, products]);
 
 /** A book laptop opens on the client book, a till on the till. */
 function Home() {

@@ -9,6 +9,7 @@ export function SettingsRoute() {
   return (
     <SettingsScreen
       updateReady={useUpdateReady()}
+      onOpenProducts={() => void navigate({ to: '/products' })}
       onOpenImport={() => void navigate({ to: '/import' })}
       central={<CentralPart onOpen={() => void navigate({ to: '/central' })} />}
     />

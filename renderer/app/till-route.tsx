@@ -8,6 +8,7 @@ export function TillRoute() {
     <TillScreen
       onOpenBook={(customerId) => void navigate({ to: '/book/{-$customerId}', params: { customerId } })}
       onOpenImport={() => void navigate({ to: '/import' })}
+      onOpenProducts={(code) => void navigate({ to: '/products', search: code === null ? {} : { code } })}
       onOpenClosing={() => void navigate({ to: '/closing' })}
     />
   );

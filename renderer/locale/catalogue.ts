@@ -9,6 +9,7 @@ import galleryEn from './en/gallery.json';
 import importEn from './en/import.json';
 import insightsEn from './en/insights.json';
 import printerEn from './en/printer.json';
+import productsEn from './en/products.json';
 import proofEn from './en/proof.json';
 import settingsEn from './en/settings.json';
 import shellEn from './en/shell.json';
@@ -27,6 +28,7 @@ import galleryRu from './ru/gallery.json';
 import importRu from './ru/import.json';
 import insightsRu from './ru/insights.json';
 import printerRu from './ru/printer.json';
+import productsRu from './ru/products.json';
 import proofRu from './ru/proof.json';
 import settingsRu from './ru/settings.json';
 import shellRu from './ru/shell.json';
@@ -44,6 +46,7 @@ const en = {
   ...closingEn,
   ...syncEn,
   ...printerEn,
+  ...productsEn,
   ...proofEn,
   ...insightsEn,
   ...settingsEn,
@@ -67,6 +70,7 @@ const ru = {
   ...closingRu,
   ...syncRu,
   ...printerRu,
+  ...productsRu,
   ...proofRu,
   ...insightsRu,
   ...settingsRu,

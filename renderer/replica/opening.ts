@@ -8,6 +8,7 @@ import type { Fact } from '../../shared/model/fact';
 import type { Id } from '../../shared/model/ids';
 import { replicaGeneration } from './collections/document-schema';
 import type { AnyDocument, Databases, ReplicaCollection } from './collections/open-databases';
+import { type EditedRecord, editedRecords } from './collections/pushed';
 import { readAll, type StoredDocument, toPlain } from './collections/read-all';
 import { settleOldVoids, watchVoid } from './commands/current-basket';
 import { buryCustomer, forgetPeople } from './commands/forget-people';
@@ -151,15 +152,9 @@ export function isShort(core: Core, names: ReplicaCollection[]): boolean {
 }
 
 /** Records that this device changed last: they may not have been sent. */
-export function ownRecords(core: Core): ['customers' | 'tasks', AnyDocument[]][] {
-  const deviceId = core.device().get('pairing')?.device.id;
-  const { people, customers, tasks } = core.shop;
-  const ownCustomers = people.changedBy(deviceId ?? '').flatMap((id) => customers.get(id) ?? []);
-  const ownTasks = [...tasks.values()].filter((record) => record.updatedBy === deviceId);
-  return [
-    ['customers', ownCustomers.map((record) => ({ ...record }))],
-    ['tasks', ownTasks.map((record) => ({ ...record }))],
-  ];
+export function ownRecords(core: Core): [EditedRecord, AnyDocument[]][] {
+  const deviceId = core.device().get('pairing')?.device.id ?? '';
+  return editedRecords.map((name) => [name, core.shop.changedBy(name, deviceId).map((record) => ({ ...record }))]);
 }
 
 export const mirrorNames: ReplicaCollection[] = [

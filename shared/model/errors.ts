@@ -56,6 +56,10 @@ export const errorClasses = {
   'email-invalid': 'ask',
   'birthday-invalid': 'ask',
   'difference-reason-missing': 'ask',
+  // products
+  'price-missing': 'ask',
+  'barcode-invalid': 'ask',
+  'code-taken': 'ask',
   // files that are brought in
   'file-empty': 'ask',
   'file-no-text': 'ask',

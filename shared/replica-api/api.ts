@@ -4,6 +4,7 @@
  */
 
 import type { ImportKind } from '../domain/import/fields';
+import type { ProductEntry } from '../domain/product-entry';
 import type { Result } from '../kit/result';
 import type { Settings } from '../model/company';
 import type { ConsentChannel, Customer } from '../model/customer';
@@ -15,6 +16,7 @@ import type { NewShop } from '../model/new-shop';
 import type { TenderKind } from '../model/sale';
 import type { Day, Instant } from '../model/time';
 import type { CentralGreeting, ImportChoice, ImportView, RefusedRows } from './import-view';
+import type { ProductDetail, ProductGround, ProductListView } from './product-views';
 import type {
   AssociateView,
   BasketView,
@@ -75,13 +77,19 @@ export interface Queries {
   };
   /** What the client book opens on. */
   'book.today': { args: Record<string, never>; result: BookTodayView };
-  /** Whose fields two people changed at once, so that a person must decide; at most 50 customers. */
+  /** Whose fields two people changed at once, so that a person must decide; at most 50 customers and 50 products. */
   'questions.list': { args: Record<string, never>; result: QuestionListView };
   'questions.ofCustomer': { args: { customerId: Id }; result: QuestionView[] };
   /** By sku, barcode or words of the name. At most 50. */
   'products.search': { args: { text: string; limit: number }; result: ProductView[] };
   /** What sells most here, for the tiles. */
   'products.tiles': { args: { limit: number }; result: ProductView[] };
+  /** Of all that there are, what is put away too: those that the text finds, or those that were changed last. At most 200. */
+  'products.list': { args: { text: string; limit: number }; result: ProductListView };
+  /** Whatever has exactly this code, put away too. */
+  'products.byCode': { args: { code: string }; result: ProductView | null };
+  'products.get': { args: { productId: Id }; result: ProductDetail | null };
+  'products.ground': { args: Record<string, never>; result: ProductGround };
   'basket.current': { args: Record<string, never>; result: BasketView | null };
   'basket.parked': { args: Record<string, never>; result: ParkedBasketView[] };
   'suggestion.current': { args: Record<string, never>; result: SuggestionView | null };
@@ -179,6 +187,13 @@ export interface Commands {
   'customers.addNote': { args: { customerId: Id; text: string }; result: Done };
   /** For good, everywhere. Errors: not-signed-in, not-allowed (a manager or the owner may), unknown-customer. */
   'customers.erase': { args: { customerId: Id }; result: Done };
+  /**
+   * A manager or the owner may. Errors: not-signed-in, not-allowed, still-filling, name-missing, price-missing,
+   * barcode-invalid, code-taken (with the other product's name and id).
+   */
+  'products.create': { args: ProductEntry; result: Result<{ productId: Id }, Failure> };
+  /** `seen`: as the person saw it. Of what they left as it was, what another has written meanwhile stays. */
+  'products.update': { args: { productId: Id; entry: ProductEntry; seen: ProductEntry }; result: Done };
   'tasks.create': {
     args: { customerId: Id | null; kind: 'promise' | 'follow-up'; text: string; dueDay: Day };
     result: Done;

@@ -333,6 +333,7 @@ export interface QuestionListView {
   /** Open questions of all customers. */
   total: number;
   customers: { customerId: Id; name: string; fields: string[] }[];
+  products: { productId: Id; name: string; fields: string[] }[];
 }
 
 export interface ProductView {

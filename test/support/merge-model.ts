@@ -8,7 +8,6 @@ import { toRecordRow } from '../../central/sync/accept';
 import { toMergeStep } from '../../central/sync/merge-step';
 import { readField } from '../../shared/domain/questions';
 import { isSameData } from '../../shared/kit/canonical-json';
-import type { Customer } from '../../shared/model/customer';
 import { type LostEdit, type Plain, toWas } from '../../shared/protocol/merge';
 import { makeCustomer } from './devices';
 
@@ -31,10 +30,15 @@ export interface Edit {
   saw: unknown;
 }
 
-export function createMergeModel(deviceCount: number) {
+/** `start`: the record as everybody has it at first. */
+export function createMergeModel(
+  deviceCount: number,
+  collection: 'customers' | 'products' = 'customers',
+  start: object = makeCustomer({ tags: [], sizes: {} }),
+) {
   let count = 0;
   const newId = () => `rev-${++count}`;
-  const first: Plain = { ...makeCustomer({ id: 'C1', rev: 'r0', tags: [], sizes: {} }), _deleted: false };
+  const first: Plain = { ...start, id: 'C1', rev: 'r0', _deleted: false };
   let current = first;
   const past = new Set<string>();
   const flown: Accepted[] = [];
@@ -50,7 +54,7 @@ export function createMergeModel(deviceCount: number) {
 
   function arrive(accepted: Accepted): Plain | null {
     const row = { id: 'C1', rev: String(current.rev), deleted: false, body: JSON.stringify(current) };
-    const step = toMergeStep('customers', row, accepted, past.has(accepted.row.rev), newId);
+    const step = toMergeStep(collection, row, accepted, past.has(accepted.row.rev), newId);
     if (step.refusal) throw new Error(step.refusal.detail);
     if (step.remember) past.add(accepted.row.rev);
     if (step.next) {
@@ -69,11 +73,11 @@ export function createMergeModel(deviceCount: number) {
     central: () => current,
     forks: () => devices.map((device) => device.fork),
     /** `patch` is made from what the device has now. */
-    edit(index: number, minute: number, path: string, patch: (fork: Customer) => Partial<Customer>) {
+    edit(index: number, minute: number, path: string, patch: (fork: Plain) => Plain) {
       const device = deviceOf(index);
       const saw = device.fork;
       const updatedAt = new Date(Date.parse('2026-11-20T10:00:00.000Z') + minute * 60_000).toISOString();
-      device.fork = { ...saw, ...patch(saw as unknown as Customer), rev: newId(), updatedAt, updatedBy: `T${index}` };
+      device.fork = { ...saw, ...patch(saw), rev: newId(), updatedAt, updatedBy: `T${index}` };
       edits.push({ path, value: readField(device.fork, path), saw: readField(saw, path) });
     },
     /** A push, or the same once more: its answer may have been lost. */
@@ -82,7 +86,7 @@ export function createMergeModel(deviceCount: number) {
       if (device.flight === null) {
         if (device.fork.rev === device.believed.rev) return;
         const was = toWas(device.believed, device.fork);
-        const row = toRecordRow('customers', device.fork, String(device.believed.rev), `T${index}`);
+        const row = toRecordRow(collection, device.fork, String(device.believed.rev), `T${index}`);
         const accepted = { row, document: device.fork, was, isRedated: false };
         device.flight = { accepted, answer: undefined };
         flown.push(accepted);

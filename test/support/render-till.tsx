@@ -43,7 +43,7 @@ export interface TillHands {
 export async function renderTill(options: DemoOptions = {}): Promise<TillHands> {
   const till = (
     <main>
-      <TillScreen onOpenBook={() => {}} onOpenClosing={() => {}} onOpenImport={() => {}} />
+      <TillScreen onOpenBook={() => {}} onOpenClosing={() => {}} onOpenImport={() => {}} onOpenProducts={() => {}} />
     </main>
   );
   const { replica, platform } = await renderOverReplica(till, options);

@@ -4,7 +4,11 @@ import { replicateRxCollection } from 'rxdb/plugins/replication';
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory';
 import { v7 } from 'uuid';
 import { createNarrowStorage } from '../../renderer/replica/collections/narrow-storage';
-import { openDatabases, type Storages } from '../../renderer/replica/collections/open-databases';
+import {
+  openDatabases,
+  type ReplicaCollection,
+  type Storages,
+} from '../../renderer/replica/collections/open-databases';
 import { replicationOf } from '../../renderer/replica/collections/replication-name';
 import type { ReplicaEnvironment } from '../../renderer/replica/core';
 import { createReplica, type Replica } from '../../renderer/replica/create-replica';
@@ -40,6 +44,8 @@ export interface ReplicaStorage {
   readText?(): Promise<string>;
   /** The device's values, the journal and the saved memory, for who has the disk alone. */
   readBare?(): Promise<string>;
+  /** From now on written by a build that pushes these; without IndexedDB none. */
+  setPushed?(names: ReadonlySet<ReplicaCollection>): void;
 }
 
 let lastName = 0;
@@ -52,6 +58,10 @@ export function createDexieStorage(keys: KeySource | null = null): ReplicaStorag
     indexedDB = new IDBFactory();
     return createNarrowStorage({ indexedDB, IDBKeyRange });
   }, keys);
+  disk.setPushed = (names) => {
+    const storage = createNarrowStorage({ indexedDB, IDBKeyRange }, names);
+    Object.assign(disk.storages, { strict: storage, relaxed: storage });
+  };
   disk.readBare = async () =>
     JSON.stringify([
       [...disk.values].map(([key, value]) => [

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pushed } from '../../renderer/replica/collections/pushed';
+import type { Product } from '../../shared/model/product';
 import type { PairAnswer } from '../../shared/protocol/pair';
 import type { ImportView } from '../../shared/replica-api/import-view';
 import { startCentral, type TestCentral } from '../support/central';
@@ -14,6 +16,8 @@ let central: TestCentral;
 let till: OpenReplica;
 const network = createNetwork();
 const storage = createDexieStorage();
+// As a build left its disk that pulled products only: without the index by which to find what is to be sent.
+storage.setPushed?.(new Set(['facts', 'customers', 'tasks']));
 const shop = {
   companyName: 'Blue Cup',
   currency: 'HUF',
@@ -167,6 +171,27 @@ describe('A new shop is filled from files', () => {
     const device = createDevice(central.url, storage.values.get('pairing') as PairAnswer);
     const codes = (await device.pullAll('products')).map((one) => String((one as { sku?: string }).sku));
     expect(codes.filter((code) => code.startsWith('T-')).sort()).toEqual(rows.map((_, at) => `T-${at}`).sort());
+  });
+
+  it('and a product of it is edited on a till whose former build never sent one', async () => {
+    await till.close();
+    storage.setPushed?.(pushed);
+    till = await openReplica({ storage, fetch: network.fetch });
+    await till.loaded;
+    await till.do('session.signIn', { associateId: 'a1', pin: '4829' });
+    const [found] = await till.ask('products.search', { text: 'T-5', limit: 1 });
+    const productId = found?.id ?? '';
+    const { questions: _, id, sku, ...seen } = (await till.ask('products.get', { productId }))!;
+    await till.do('products.update', { productId, seen, entry: { ...seen, price: 4321 } });
+    await eventually(
+      () => till.ask('sync.status', {}),
+      ({ waiting }) => waiting === 0,
+    );
+    const device = createDevice(central.url, storage.values.get('pairing') as PairAnswer);
+    const held = (await device.pullAll('products')) as unknown as Product[];
+    expect(held.find((one) => one.id === productId)).toMatchObject({ price: 4321, sku: found?.sku });
+    // Nothing but the edit was sent: what came from the file is as it came.
+    expect(held.filter(({ updatedBy }) => updatedBy !== 'import')).toHaveLength(1);
   });
 
   it('and nobody who asked to be forgotten comes back by an old file', async () => {

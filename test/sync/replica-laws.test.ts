@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ProductEntry } from '../../shared/domain/product-entry';
 import type { Fact } from '../../shared/model/fact';
+import type { Product } from '../../shared/model/product';
 import { enginesForTills, startCentral, type TestCentral } from '../support/central';
 import { makeCustomer, pairDevice, type TestDevice } from '../support/devices';
 import { createMachine, type Machine } from '../support/machine';
@@ -19,6 +21,18 @@ async function sell(till: Machine, productId = 'P1'): Promise<string> {
   await till.do('basket.addProduct', { productId, quantity: 1 });
   return (await till.do('basket.pay', { tenders: [{ kind: 'cash', given: 500 }] })).saleId;
 }
+
+const owner = { associateId: 'a1', pin: '1234' };
+const cupCode = '4006381333931';
+const aCup: ProductEntry = {
+  name: 'Blue cup',
+  price: 990,
+  barcodes: [cupCode],
+  category: 'Cups',
+  taxRate: 2000,
+  inStock: true,
+  active: true,
+};
 
 const allSent = (till: Machine) =>
   eventually(
@@ -166,6 +180,85 @@ describe.each(enginesForTills)('Tills and central on %s', (engine) => {
         (one) => one?.customer.rev === held?.rev,
       );
     }
+  });
+
+  it('sells at once what was typed in, offline too, and brings it to the other till once', async () => {
+    for (const till of [first, second]) await till.do('session.signIn', owner);
+    await first.network('cut');
+    const { productId } = await first.do('products.create', aCup);
+    expect(await first.do('basket.scan', { code: cupCode })).toMatchObject({ kind: 'product', name: 'Blue cup' });
+    await first.do('basket.pay', { tenders: [{ kind: 'cash', given: 1000 }] });
+    expect(await first.run('products.create', { ...aCup, name: 'Another cup' })).toMatchObject({
+      error: { code: 'code-taken', detail: { code: cupCode, name: 'Blue cup', productId } },
+    });
+    await restart(first);
+    await first.do('session.signIn', owner);
+    await first.loseNextAnswers(2);
+    await first.network('healed');
+    await allSent(first);
+    await eventually(
+      () => second.ask('products.search', { text: cupCode, limit: 5 }),
+      (found) => found.length === 1,
+    );
+    const held = (await book.pullAll('products')) as unknown as Product[];
+    expect(held.filter(({ name }) => name.includes('cup')).map(({ id, price }) => [id, price])).toEqual([
+      [productId, 990],
+    ]);
+  });
+
+  it('merges what two tills changed of one product while both were offline, and asks where both changed the price', async () => {
+    const productId = 'P5';
+    const edit = async (till: Machine, patch: Partial<ProductEntry>) => {
+      const { questions: _, id, sku, ...seen } = (await till.ask('products.get', { productId }))!;
+      await till.do('products.update', { productId, seen, entry: { ...seen, ...patch } });
+    };
+    await Promise.all([first.network('cut'), second.network('cut')]);
+    await edit(first, { price: 600, category: 'Cups' });
+    await edit(second, { price: 700, barcodes: ['BARP5', 'EXTRA'] });
+    await Promise.all([first.network('healed'), second.network('healed')]);
+    await Promise.all([allSent(first), allSent(second)]);
+    for (const till of [first, second])
+      await eventually(
+        () => till.ask('products.get', { productId }),
+        (one) => one?.category === 'Cups' && one.barcodes.includes('EXTRA') && one.questions.length === 1,
+      );
+    const asked = await first.ask('products.get', { productId });
+    expect(asked?.questions[0]?.choices.map(({ value }) => value).sort()).toEqual([600, 700]);
+    const other = asked?.questions[0]?.choices[1];
+    await first.do('questions.answer', { taskId: other?.taskId ?? '', side: other?.side ?? 'kept' });
+    await allSent(first);
+    await eventually(
+      () => second.ask('products.get', { productId }),
+      (one) => one?.price === other?.value && one?.questions.length === 0,
+    );
+  });
+
+  it('has one barcode on two products that two offline tills made: neither is lost, and both tills ring up the same', async () => {
+    const code = '5901234123457';
+    await Promise.all([first.network('cut'), second.network('cut')]);
+    await first.do('products.create', { ...aCup, name: 'Notebook', barcodes: [code] });
+    await second.do('products.create', { ...aCup, name: 'Notebook A5', barcodes: [code] });
+    await Promise.all([first.network('healed'), second.network('healed')]);
+    const told = (till: Machine) =>
+      eventually(
+        () => till.ask('products.list', { text: code, limit: 5 }),
+        ({ doubled }) => doubled.length === 1,
+      );
+    const [here, there] = await Promise.all([told(first), told(second)]);
+    expect(here.doubled[0]?.products.map(({ name }) => name).sort()).toEqual(['Notebook', 'Notebook A5']);
+    expect(there.doubled).toEqual(here.doubled);
+    expect(await first.do('basket.scan', { code })).toEqual(await second.do('basket.scan', { code }));
+    for (const till of [first, second]) await till.do('basket.pay', { tenders: [{ kind: 'cash', given: 1000 }] });
+    const productId = here.doubled[0]?.products[1]?.id ?? '';
+    const { questions: _, id, sku, ...seen } = (await first.ask('products.get', { productId }))!;
+    await first.do('products.update', { productId, seen, entry: { ...seen, active: false } });
+    await eventually(
+      () => second.ask('products.list', { text: code, limit: 5 }),
+      ({ doubled }) => doubled.length === 0,
+    );
+    await Promise.all([allSent(first), allSent(second)]);
+    for (const till of [first, second]) await till.do('session.signIn', cashier);
+    expect(await second.run('products.create', aCup)).toMatchObject({ error: { code: 'not-allowed' } });
   });
 
   it('takes an erased customer away', async () => {

@@ -1,7 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toChangedProduct, toEntry } from '../../shared/domain/product-entry';
+import type { Product } from '../../shared/model/product';
 import { mergeRecords, type Plain, toWas } from '../../shared/protocol/merge';
 import { createMergeModel } from '../support/merge-model';
+import { aRecordProduct } from '../support/replica-shop';
 
 const base = {
   id: 'c1',
@@ -103,17 +106,19 @@ describe('Many devices edit one customer, offline, and their pushes come in any 
             const [field, key] = place.split('.');
             const text = place === 'phone' ? `+44${1_000_000 + count}` : `${place}-${count}`;
             if (kind === 'edit' && key)
-              model.edit(device, minute, place, ({ sizes: { [key]: _, ...others } }) => ({
-                sizes: clears ? others : { ...others, [key]: text },
-              }));
+              model.edit(device, minute, place, ({ sizes }) => {
+                const { [key]: _, ...others } = sizes as Record<string, string>;
+                return { sizes: clears ? others : { ...others, [key]: text } };
+              });
             else if (kind === 'edit') model.edit(device, minute, place, () => ({ [field!]: text }));
             else if (kind === 'tag')
-              model.edit(device, minute, 'tags', ({ tags }) => {
+              model.edit(device, minute, 'tags', (fork) => {
                 tagged.add(text);
-                return { tags: [...tags, text] };
+                return { tags: [...(fork.tags as string[]), text] };
               });
             else if (kind === 'untag')
-              model.edit(device, minute, 'tags', ({ tags }) => {
+              model.edit(device, minute, 'tags', (fork) => {
+                const tags = fork.tags as string[];
                 if (tags[0]) untagged.add(tags[0]);
                 return { tags: tags.slice(1) };
               });
@@ -131,6 +136,50 @@ describe('Many devices edit one customer, offline, and their pushes come in any 
         },
       ),
       { numRuns: 200 },
+    );
+  });
+});
+
+describe('Tills that are offline edit one product, and their pushes come in any order', () => {
+  const anyStep = fc.record({
+    kind: fc.constantFrom('edit', 'edit', 'code', 'uncode', 'push', 'push', 'answer', 'stray', 'pull'),
+    device: fc.nat(2),
+    minute: fc.nat(30),
+    field: fc.constantFrom('name', 'price', 'active'),
+    count: fc.nat(9),
+  });
+
+  it('no barcode is lost, and each price, name and end of sale stands, was seen, or is asked about', () => {
+    fc.assert(
+      fc.property(fc.array(anyStep, { minLength: 10, maxLength: 40 }), (steps) => {
+        const model = createMergeModel(3, 'products', { ...aRecordProduct('P1'), barcodes: [], active: true });
+        const [added, removed] = [new Set<string>(), new Set<string>()];
+        for (const [at, { kind, device, minute, field, count }] of steps.entries()) {
+          const value = { name: `Cup ${at}`, price: 100 + at, active: count > 4 }[field];
+          if (kind === 'edit')
+            model.edit(device, minute, field, (fork) => {
+              const seen = toEntry(fork as unknown as Product);
+              return { ...toChangedProduct(fork as unknown as Product, { ...seen, [field]: value }) };
+            });
+          else if (kind === 'code' || kind === 'uncode')
+            model.edit(device, minute, 'barcodes', (fork) => {
+              const [first = '', ...others] = fork.barcodes as string[];
+              if (kind === 'uncode') removed.add(first);
+              else added.add(`CODE${at}`);
+              const barcodes = kind === 'uncode' ? others : [...(fork.barcodes as string[]), `CODE${at}`];
+              return { barcodes };
+            });
+          else if (kind === 'push') model.push(device);
+          else if (kind === 'answer') model.takeAnswer(device);
+          else if (kind === 'stray') model.stray(device + at);
+          else model.pull(device);
+        }
+        model.settle();
+        for (const fork of model.forks()) expect(fork).toEqual(model.central());
+        for (const edit of model.edits) if (edit.path !== 'barcodes') expect(model.isAccountedFor(edit)).toBe(true);
+        const left = [...added].filter((code) => !removed.has(code)).sort();
+        expect([...(model.central().barcodes as string[])].sort()).toEqual(left);
+      }),
     );
   });
 });

@@ -118,7 +118,7 @@ describe('The client book', () => {
     const { waiting } = await replica.ask('sync.status', {});
     expect(waiting).toBe(2);
     await replica.do('questions.answer', { taskId: 'b', side: 'kept' });
-    expect(await replica.ask('questions.list', {})).toEqual({ total: 0, customers: [] });
+    expect(await replica.ask('questions.list', {})).toEqual({ total: 0, customers: [], products: [] });
     expect((await replica.ask('customers.profile', { customerId: 'c2' }))?.customer.birthday).toBeNull();
   });
 

@@ -1,7 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCustomerIndex, type IndexedCustomer } from '../../renderer/replica/index/customer-index';
 import { createProductIndex } from '../../renderer/replica/index/product-index';
 import { createSeededRandom } from '../../shared/kit/random';
+import type { Product } from '../../shared/model/product';
 import { aProduct } from './../support/shop';
 
 const person = (id: string, name: string, more: Partial<IndexedCustomer> = {}): IndexedCustomer => ({
@@ -163,5 +165,33 @@ describe('Looking for a product', () => {
     expect(index.byCode('5012345678900')).toBeNull();
     expect(index.byCode(' 5099999999999 ')).toBe('p1');
     expect(index.search('hanging', 10)).toEqual([]);
+  });
+
+  it('rings up one and the same of several that have a code, in whatever order they came, and says which they are', () => {
+    const anyProduct = fc.record({
+      id: fc.constantFrom('a', 'b', 'c', 'd'),
+      barcodes: fc.subarray(['X', 'Y']),
+      active: fc.boolean(),
+      isGone: fc.boolean(),
+    });
+    fc.assert(
+      fc.property(fc.array(anyProduct, { maxLength: 12 }), (steps) => {
+        const [told, last] = [createProductIndex(), new Map<string, Product>()];
+        for (const { id, isGone, ...rest } of steps) {
+          if (isGone) told.remove(id);
+          else told.put(aProduct(id, 100, { sku: `SKU-${id}`, ...rest }));
+          if (isGone) last.delete(id);
+          else last.set(id, aProduct(id, 100, { sku: `SKU-${id}`, ...rest }));
+        }
+        for (const code of ['X', 'Y']) {
+          const holders = [...last.values()].filter(({ barcodes }) => barcodes.includes(code));
+          const sold = holders.filter(({ active }) => active);
+          const [first] = (sold.length > 0 ? sold : holders).map(({ id }) => id).sort();
+          expect(told.byCode(code)).toBe(first ?? null);
+          const doubled = told.doubled().find((one) => one.code === code);
+          expect(doubled?.ids ?? []).toEqual(sold.length > 1 ? sold.map(({ id }) => id).sort() : []);
+        }
+      }),
+    );
   });
 });

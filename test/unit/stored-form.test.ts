@@ -120,9 +120,9 @@ describe('What a first filling writes', () => {
         await (one.collection(collection).storageInstance.internals as DexieStorageInternals)
       ).dexieTable.schema.indexes.map(({ name }) => name);
     const fresh = await open(disk);
-    for (const name of ['facts', 'customers', 'tasks'] as const)
+    for (const name of ['facts', 'customers', 'tasks', 'products'] as const)
       expect(await indexesOf(fresh, name)).toEqual(['[_meta.lwt+id]']);
-    for (const name of ['products', 'histories', 'models', 'settings'] as const)
+    for (const name of ['offers', 'histories', 'models', 'settings'] as const)
       expect(await indexesOf(fresh, name)).toEqual([]);
     expect(await indexesOf(fresh, 'drafts')).toContain('_meta.lwt');
     await fresh.collection('customers').insert({ id: 'new' });

@@ -25,9 +25,10 @@ import { devices, leaseEndsSoon, leaseIsOver } from './fixtures/devices';
 import { emptyInsights, typicalInsights } from './fixtures/insights';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
 import { usbPrinter, withPrinter } from './fixtures/printer';
-import { products } from './fixtures/products';
+import { productDetail, productGround, productList, products } from './fixtures/products';
 import { noQuestions, questionList, questions } from './fixtures/questions';
 import { display, receipts, typicalBasket } from './fixtures/till';
+import { productStates } from './product-states';
 import { programStates } from './program-states';
 import { tillStates } from './till-states';
 
@@ -63,6 +64,10 @@ export const ordinary: Answers = {
   'book.today': () => today,
   'questions.list': () => noQuestions,
   'questions.ofCustomer': () => [],
+  'products.list': ({ text }) => (text === '' ? productList : { ...productList, rows: productList.rows.slice(0, 3) }),
+  'products.get': () => productDetail,
+  'products.byCode': () => null,
+  'products.ground': () => productGround,
   'products.tiles': ({ limit }) => products.slice(0, limit),
   'customers.search': ({ limit }) => listOf(4342)({ text: '', offset: 0, limit }).rows,
   'customers.card': () => typicalBasket.customer,
@@ -187,6 +192,7 @@ export const states: GalleryState[] = [
   },
   { name: 'settings/no-associates', path: '/settings', answers: { 'associates.list': () => [] } },
   ...centralStates,
+  ...productStates,
   ...programStates,
   ...tillStates,
   ...firstStates,

@@ -4,9 +4,9 @@ import { About } from './about';
 import { AssociateList } from './associate-list';
 import { DeviceList } from './device-list';
 import { DisplaySettings } from './display-settings';
-import { ImportPart } from './import-part';
 import { PrinterSettings } from './printer-settings';
 import { PrivacySettings } from './privacy-settings';
+import { ProductsPart } from './products-part';
 import { ScannerTest } from './scanner-test';
 import classes from './settings-screen.module.css';
 import { ThisDevice } from './this-device';
@@ -14,13 +14,19 @@ import { ThisDevice } from './this-device';
 interface SettingsScreenProps {
   /** A newer version waits for the next start. */
   updateReady?: boolean;
+  onOpenProducts?(): void;
   onOpenImport?(): void;
   /** How the central on this computer is. */
   central?: ReactNode;
 }
 
 /** What this device is, how it looks and speaks, and whether its scanner and printer work. */
-export function SettingsScreen({ updateReady = false, onOpenImport = () => {}, central }: SettingsScreenProps) {
+export function SettingsScreen({
+  updateReady = false,
+  onOpenProducts = () => {},
+  onOpenImport = () => {},
+  central,
+}: SettingsScreenProps) {
   const t = useT();
   return (
     <div className={classes.screen}>
@@ -30,7 +36,7 @@ export function SettingsScreen({ updateReady = false, onOpenImport = () => {}, c
           <ThisDevice />
           <DisplaySettings />
           <DeviceList />
-          <ImportPart onOpen={onOpenImport} />
+          <ProductsPart onOpen={onOpenProducts} onOpenImport={onOpenImport} />
           <About updateReady={updateReady} />
         </div>
         <div className={classes.column}>

@@ -8,12 +8,13 @@ import classes from './to-decide.module.css';
 export function ToDecide() {
   const t = useT();
   const questions = useQuery('questions.list', {});
-  if (!questions || questions.total === 0) return null;
+  if (!questions || questions.total + questions.products.length === 0) return null;
+  const ofProducts = questions.products.reduce((sum, { fields }) => sum + fields.length, 0);
   return (
     <p className={classes.line}>
       <IconArrowsSplit2 size={20} aria-hidden />
-      {t('sync.toDecide', { count: questions.total })}
-      <Anchor href="#/book" className={classes.way}>
+      {t('sync.toDecide', { count: questions.total + ofProducts })}
+      <Anchor href={questions.customers.length > 0 ? '#/book' : '#/products'} className={classes.way}>
         {t('sync.toDecideOpen')}
       </Anchor>
     </p>

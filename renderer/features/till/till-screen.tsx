@@ -18,10 +18,12 @@ interface TillScreenProps {
   onOpenBook(customerId: Id): void;
   onOpenClosing(): void;
   onOpenImport(): void;
+  /** With the code that nothing has, or null. */
+  onOpenProducts(code: string | null): void;
 }
 
 /** The main job: left, what can be found or done; right, the sale in progress, which never moves. */
-export function TillScreen({ onOpenBook, onOpenClosing, onOpenImport }: TillScreenProps) {
+export function TillScreen({ onOpenBook, onOpenClosing, onOpenImport, onOpenProducts }: TillScreenProps) {
   const actions = useTillActions();
   const { fail, bringScan } = useTillDeeds();
   const failure = useTillSession((session) => session.failure);
@@ -41,12 +43,16 @@ export function TillScreen({ onOpenBook, onOpenClosing, onOpenImport }: TillScre
       <div className={classes.left}>
         <FailureNote failure={failure} onDismiss={() => fail(null)} />
         <PrinterNotice />
-        <PanelSwitch panel={panel} basket={basket} onOpenImport={onOpenImport} />
+        <PanelSwitch panel={panel} basket={basket} onOpenImport={onOpenImport} onOpenProducts={onOpenProducts} />
         {panel.kind === 'browse' && <BrowseFoot />}
       </div>
       <Cart basket={basket} />
       <ProfileDrawer onOpenBook={onOpenBook} />
-      <Palette onOpenClosing={onOpenClosing} hasBasket={basket !== null && basket.lines.length > 0} />
+      <Palette
+        onOpenClosing={onOpenClosing}
+        onOpenProducts={() => onOpenProducts(null)}
+        hasBasket={basket !== null && basket.lines.length > 0}
+      />
     </div>
   );
 }

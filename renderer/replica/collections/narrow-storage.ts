@@ -9,10 +9,15 @@ import { pushed } from './pushed';
  * counting, for finding by query and for cleaning up, and where nothing is pushed that of the time of writing too. RxDB
  * looks for what is to be pushed also where nothing is: there it finds nothing without looking.
  *
- * A table that has them keeps them; an older build puts them back by itself. A query that needs one fails loudly.
+ * `sent`: what this build pushes. A table that has more keeps it; what one lacks that a build needs, Dexie puts back by itself. A query that needs one fails loudly.
  */
-export function createNarrowStorage(settings: DexieSettings): RxStorage<unknown, unknown> {
-  const storage = getRxStorageDexie({ ...settings, onCreate: narrowIndexes }) as unknown as RxStorage<unknown, unknown>;
+export function createNarrowStorage(
+  settings: DexieSettings,
+  sent: ReadonlySet<ReplicaCollection> = pushed,
+): RxStorage<unknown, unknown> {
+  const isPulledOnly = (collection: string) => !isWhole(collection) && !sent.has(collection as ReplicaCollection);
+  const onCreate: DexieSettings['onCreate'] = (database, name) => narrowIndexes(database, name, isPulledOnly);
+  const storage = getRxStorageDexie({ ...settings, onCreate }) as unknown as RxStorage<unknown, unknown>;
   const createStorageInstance: RxStorage<unknown, unknown>['createStorageInstance'] = async (params) => {
     const instance = await storage.createStorageInstance(params);
     if (isPulledOnly(params.collectionName)) {
@@ -25,10 +30,9 @@ export function createNarrowStorage(settings: DexieSettings): RxStorage<unknown,
 
 /** Cleaned up, which looks by the time of writing; and RxDB's own list of collections, which it asks by query. */
 const isWhole = (collection: string) => collection === 'drafts' || collection.startsWith('_rxdb_internal');
-const isPulledOnly = (collection: string) => !isWhole(collection) && !pushed.has(collection as ReplicaCollection);
 
 /** As Dexie's `onCreate`. Its databases are named after their collection: `rxdb-dexie-...--0--customers`. */
-function narrowIndexes(database: Dexie, name: string): void {
+function narrowIndexes(database: Dexie, name: string, isPulledOnly: (collection: string) => boolean): void {
   const collection = name.slice(name.lastIndexOf('--') + 2);
   if (isWhole(collection)) return;
   const isKept = (index: string) => index === 'id' || (index === '[_meta.lwt+id]' && !isPulledOnly(collection));

@@ -20,6 +20,7 @@ import { chooseImport, closeImport, readImport, refusedOfImport, startImport, st
 import { letJournalGo, startAnew } from './journal.command';
 import { pairDevice } from './pair.command';
 import { pay } from './pay.command';
+import { createProduct, updateProduct } from './product.command';
 import { answerQuestion } from './question.command';
 import { returnSale } from './return.command';
 import { scan } from './scan.command';
@@ -59,6 +60,8 @@ export const commands: { [N in CommandName]: Command<N> } = {
   'customers.setConsent': setConsent,
   'customers.addNote': addNote,
   'customers.erase': eraseCustomer,
+  'products.create': createProduct,
+  'products.update': updateProduct,
   'tasks.create': createTask,
   'tasks.finish': finishTask,
   'questions.answer': answerQuestion,

@@ -17,8 +17,8 @@ export async function finishTasks(core: Core, taskIds: readonly Id[]): Promise<R
   return ok(null);
 }
 
-/** After an edit of a customer: what it has answered by itself is asked no more. */
-export function finishMoot(core: Core, customerId: Id): Promise<Result<null, Failure>> {
-  const own = [...core.shop.tasks.values()].filter((task) => task.customerId === customerId);
+/** After an edit of a customer or a product: what it has answered by itself is asked no more. */
+export function finishMoot(core: Core, recordId: Id): Promise<Result<null, Failure>> {
+  const own = [...core.shop.tasks.values()].filter(({ about }) => about?.recordId === recordId);
   return finishTasks(core, toMoot(own, readRecordOf(core)));
 }

@@ -1,27 +1,19 @@
-import { fail, ok, type Result } from '../../../shared/kit/result';
-import type { Failure } from '../../../shared/model/errors';
-import type { Core } from '../core';
+import { ok } from '../../../shared/kit/result';
 import type { Command } from './command';
-
-/** A file can fill the shop with what nobody wants: that is for who answers for it. */
-function mayImport(core: Core): Result<null, Failure> {
-  const associate = core.shop.associates.get(core.session.associateId ?? '');
-  if (!associate) return fail({ code: 'not-signed-in' });
-  return associate.role === 'owner' || associate.role === 'manager' ? ok(null) : fail({ code: 'not-allowed' });
-}
+import { mayManage } from './may-manage';
 
 export const readImport: Command<'import.read'> = async (core, { kind, fileName, bytes }) => {
-  const may = mayImport(core);
+  const may = mayManage(core);
   return may.ok ? core.importer.read(kind, fileName, bytes) : may;
 };
 
 export const chooseImport: Command<'import.choose'> = async (core, choice) => {
-  const may = mayImport(core);
+  const may = mayManage(core);
   return may.ok ? core.importer.choose(choice) : may;
 };
 
 export const startImport: Command<'import.start'> = (core) => {
-  const may = mayImport(core);
+  const may = mayManage(core);
   if (may.ok) core.importer.start();
   return may;
 };
@@ -37,6 +29,6 @@ export const closeImport: Command<'import.close'> = (core) => {
 };
 
 export const refusedOfImport: Command<'import.refused'> = (core) => {
-  const may = mayImport(core);
+  const may = mayManage(core);
   return may.ok ? ok(core.importer.refused() ?? { head: [], rows: [] }) : may;
 };

@@ -7,6 +7,7 @@ import type { Id } from '../../../shared/model/ids';
 import { type Day, toDay, toInstant } from '../../../shared/model/time';
 import { chainFact, type Unchained } from '../../../shared/protocol/fact-chain';
 import type { AnyDocument } from '../collections/open-databases';
+import type { EditedRecord } from '../collections/pushed';
 import { toStorageFailure } from '../collections/storage-failure';
 import type { Core } from '../core';
 
@@ -73,11 +74,10 @@ async function addToChain<K extends FactKind>(
   return ok(fact as FactOf<K>);
 }
 
-type RecordName = 'customers' | 'tasks';
 type Bookkeeping = 'rev' | 'updatedAt' | 'updatedBy';
 
 /** Adds a record. Durable on this device when answered. */
-export async function addRecord<C extends RecordName>(
+export async function addRecord<C extends EditedRecord>(
   core: Core,
   collection: C,
   fields: Omit<Documents[C], Bookkeeping>,
@@ -89,7 +89,7 @@ export async function addRecord<C extends RecordName>(
 }
 
 /** Changes a record as it stands now, so that what a pull has just brought is not undone. */
-export async function changeRecord<C extends RecordName>(
+export async function changeRecord<C extends EditedRecord>(
   core: Core,
   collection: C,
   id: Id,

@@ -1,5 +1,6 @@
 import type { ImportKind } from '../../../shared/domain/import/fields';
 import { type RowGround, readCustomer, readProduct } from '../../../shared/domain/import/rows';
+import { toSku } from '../../../shared/domain/product-entry';
 import type { Id } from '../../../shared/model/ids';
 import type { Instant } from '../../../shared/model/time';
 import type { AnyDocument } from '../collections/open-databases';
@@ -19,9 +20,7 @@ export function toDocument(cells: readonly string[], id: Id, ground: DocumentGro
   const record = { id, rev: id, updatedAt: ground.at, updatedBy: 'import' };
   if (ground.kind === 'products') {
     const { fields } = readProduct(cells, ground);
-    // Without a code of its own it gets one that can be typed.
-    const sku = fields.sku || fields.barcodes[0]?.slice(0, 40) || `N${id.slice(-7).toUpperCase()}`;
-    return { ...record, ...fields, sku, active: true };
+    return { ...record, ...fields, sku: fields.sku || toSku(fields.barcodes, id), active: true };
   }
   return {
     ...record,

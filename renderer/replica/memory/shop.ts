@@ -8,6 +8,7 @@ import type { Id } from '../../../shared/model/ids';
 import type { Product } from '../../../shared/model/product';
 import type { History } from '../../../shared/model/projection';
 import type { ReplicaCollection } from '../collections/open-databases';
+import type { EditedRecord } from '../collections/pushed';
 import type { StoredDocument } from '../collections/read-all';
 import { type CustomerIndex, createCustomerIndex } from '../index/customer-index';
 import { createProductIndex, type ProductIndex } from '../index/product-index';
@@ -32,6 +33,8 @@ export interface Shop extends Readonly<Maps>, Pick<People, 'customers' | 'histor
   timeZoneOf(storeId: Id): string;
   /** Central's history of a customer with the facts that it does not hold yet. */
   historyOf(customerId: Id): History;
+  /** What this device was the last to write: only of these can central lack something. */
+  changedBy(collection: EditedRecord, deviceId: Id): Documents[EditedRecord][];
   /** Takes what a collection now holds. `isOlder`: read from the disk, so what is here already is newer. */
   apply(collection: ReplicaCollection, documents: StoredDocument[], isOlder?: boolean): void;
   /** People came from a saved memory: what the collections say of them is still to be read. */
@@ -171,6 +174,10 @@ export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOpti
     company: () => maps.settings.get('company') ?? null,
     timeZoneOf,
     historyOf,
+    changedBy: (collection, deviceId) =>
+      collection === 'customers'
+        ? people.changedBy(deviceId).flatMap((id) => people.customers.get(id) ?? [])
+        : [...maps[collection].values()].filter((record) => record.updatedBy === deviceId),
     apply(collection, documents, isOlder = false) {
       const ids = known.get(collection) ?? new Set<Id>();
       known.set(collection, ids);

@@ -12,7 +12,14 @@ import { currentDisplay } from './display.query';
 import { importState } from './import.query';
 import { exportJournal } from './journal.query';
 import { suggestionsLift } from './lift.query';
-import { productTiles, searchProducts } from './product.query';
+import {
+  getProduct,
+  getProductByCode,
+  listProducts,
+  productGround,
+  productTiles,
+  searchProducts,
+} from './product.query';
 import type { Query } from './query';
 import { listQuestions, questionsOfCustomer } from './questions.query';
 import { getReceipt, searchReceipts } from './receipt.query';
@@ -39,6 +46,10 @@ export const queries: { [N in QueryName]: Query<N> } = {
   'questions.ofCustomer': questionsOfCustomer,
   'products.search': searchProducts,
   'products.tiles': productTiles,
+  'products.list': listProducts,
+  'products.byCode': getProductByCode,
+  'products.get': getProduct,
+  'products.ground': productGround,
   'basket.current': currentBasketView,
   'basket.parked': parkedBaskets,
   'suggestion.current': currentSuggestion,
@@ -69,10 +80,14 @@ export const nothingYet: { [N in Exclude<QueryName, Always>]: Queries[N]['result
   'customers.card': null,
   'customers.list': { total: 0, rows: [] },
   'book.today': { promises: [], birthdays: [], slipping: [], due: [], occasions: [] },
-  'questions.list': { total: 0, customers: [] },
+  'questions.list': { total: 0, customers: [], products: [] },
   'questions.ofCustomer': [],
   'products.search': [],
   'products.tiles': [],
+  'products.list': { total: 0, rows: [], doubled: [] },
+  'products.byCode': null,
+  'products.get': null,
+  'products.ground': { categories: [], taxRate: 0 },
   'basket.current': null,
   'basket.parked': [],
   'suggestion.current': null,

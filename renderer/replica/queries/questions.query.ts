@@ -6,35 +6,47 @@ import type { Query } from './query';
 
 const most = 50;
 
-/** Customers are the records that devices change; a question about anything else has no screen. */
+/** Customers and products are the records that devices change; a question about anything else has no screen. */
 export const readRecordOf =
-  (core: Core): ReadRecord =>
+  ({ shop }: Core): ReadRecord =>
   (collection, id) =>
-    collection === 'customers' ? (core.shop.customers.get(id) ?? null) : null;
+    collection === 'customers' || collection === 'products' ? (shop[collection].get(id) ?? null) : null;
 
 export const listQuestions: Query<'questions.list'> = {
-  topics: ['tasks', 'customers'],
+  topics: ['tasks', 'customers', 'products'],
   run(core) {
     const questions = toQuestions(core.shop.tasks.values(), readRecordOf(core));
-    const fields = new Map<Id, string[]>();
-    for (const { recordId, field } of questions) fields.set(recordId, [...(fields.get(recordId) ?? []), field]);
-    const customers = [...fields].map(([customerId, of]) => {
-      const name = core.shop.customers.get(customerId)?.name ?? '';
-      return { customerId, name, fields: of.sort() };
-    });
-    customers.sort((a, b) => (a.name < b.name ? -1 : 1));
-    return { total: questions.length, customers: customers.slice(0, most) };
+    const of = (collection: 'customers' | 'products') => {
+      const fields = new Map<Id, string[]>();
+      for (const { recordId, field, collection: its } of questions)
+        if (its === collection) fields.set(recordId, [...(fields.get(recordId) ?? []), field]);
+      const named = [...fields].map(([id, some]) => ({ id, name: nameOf(core, collection, id), fields: some.sort() }));
+      return named.sort((a, b) => (a.name < b.name ? -1 : 1)).slice(0, most);
+    };
+    return {
+      total: questions.filter(({ collection }) => collection === 'customers').length,
+      customers: of('customers').map(({ id, ...one }) => ({ customerId: id, ...one })),
+      products: of('products').map(({ id, ...one }) => ({ productId: id, ...one })),
+    };
   },
 };
+
+const nameOf = ({ shop }: Core, collection: 'customers' | 'products', id: Id): string =>
+  shop[collection].get(id)?.name ?? '';
 
 export const questionsOfCustomer: Query<'questions.ofCustomer'> = {
   topics: ['tasks', 'customers', 'stores'],
   run(core, { customerId }) {
-    const own = [...core.shop.tasks.values()].filter((task) => task.customerId === customerId);
-    const questions = toQuestions(own, readRecordOf(core));
-    return questions.sort((a, b) => (a.field < b.field ? -1 : 1)).map((question) => toView(core, question));
+    return questionsAbout(core, customerId);
   },
 };
+
+/** What is open about one record, by field. */
+export function questionsAbout(core: Core, recordId: Id): QuestionView[] {
+  const own = [...core.shop.tasks.values()].filter(({ about }) => about?.recordId === recordId);
+  const questions = toQuestions(own, readRecordOf(core));
+  return questions.sort((a, b) => (a.field < b.field ? -1 : 1)).map((question) => toView(core, question));
+}
 
 const toView = (core: Core, { field, choices }: Question): QuestionView => ({
   field,

@@ -14,6 +14,7 @@ import { toWas } from '../../../shared/protocol/merge';
 import type { PushRow } from '../../../shared/protocol/push';
 import type { AnyDocument } from '../collections/open-databases';
 import { isAsPulled } from '../collections/pulled-mark';
+import { isEdited } from '../collections/pushed';
 import { toPlain } from '../collections/read-all';
 import type { Device } from '../device/device';
 import type { Outbox } from './outbox';
@@ -26,7 +27,7 @@ export async function keepBases(
   collection: string,
   rows: readonly BulkWriteRow<unknown>[],
 ): Promise<void> {
-  if (collection !== 'customers' && collection !== 'tasks') return;
+  if (!isEdited(collection)) return;
   const changes = (rows as BulkWriteRow<AnyDocument>[]).filter((row) => row.previous);
   const bases = (known: Record<string, Base> | null) =>
     changes.flatMap(({ previous, document }): [string, Base][] => {

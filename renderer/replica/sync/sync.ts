@@ -13,6 +13,7 @@ import { type Central, createCentral } from '../../../shared/wire/central';
 import { createLink } from '../../../shared/wire/link';
 import { keepPokeStream } from '../../../shared/wire/poke-stream';
 import type { AnyDocument } from '../collections/open-databases';
+import { type EditedRecord, editedRecords, isEdited } from '../collections/pushed';
 import type { StoredDocument } from '../collections/read-all';
 import type { Core } from '../core';
 import type { Pairing } from '../device/device';
@@ -201,7 +202,7 @@ export function createSync(
     renewing ??= (async () => {
       generation += 1;
       link.wake();
-      for (const name of ['customers', 'tasks'] as const) await keepBases(name);
+      for (const name of editedRecords) await keepBases(name);
       await Promise.all([...replications.values()].map((one) => one.forget()));
       replications.clear();
       await device.set('epoch', null);
@@ -216,7 +217,7 @@ export function createSync(
     return renewing;
   }
 
-  async function keepBases(name: 'customers' | 'tasks') {
+  async function keepBases(name: EditedRecord) {
     const believed = (await replications.get(name)?.believed(outbox.of(name))) ?? new Map();
     const bases = [...believed].flatMap(([id, base]) => {
       const mine = core.shop[name].get(id);
@@ -298,11 +299,5 @@ export function createSync(
 /** What this device made or last changed: only of these can central lack something. */
 function ownDocuments(core: Core, name: CollectionName, deviceId: Id): Map<Id, string> {
   if (name === 'facts') return new Map(core.shop.facts.ofTill(deviceId).map((fact) => [fact.id, fact.hash]));
-  if (name !== 'customers' && name !== 'tasks') return new Map();
-  const { people, customers, tasks } = core.shop;
-  const own =
-    name === 'tasks'
-      ? [...tasks.values()].filter((record) => record.updatedBy === deviceId)
-      : people.changedBy(deviceId).flatMap((id) => customers.get(id) ?? []);
-  return new Map(own.map((record) => [record.id, record.rev]));
+  return new Map(isEdited(name) ? core.shop.changedBy(name, deviceId).map((record) => [record.id, record.rev]) : []);
 }

@@ -12,9 +12,11 @@ import { useTillActions } from '../use-till-actions';
 export const Palette = memo(function Palette({
   hasBasket,
   onOpenClosing,
+  onOpenProducts,
 }: {
   hasBasket: boolean;
   onOpenClosing(): void;
+  onOpenProducts(): void;
 }) {
   const t = useT();
   const platform = usePlatform();
@@ -45,6 +47,7 @@ export const Palette = memo(function Palette({
     { id: 'return', label: t('till.help.return'), onClick: () => open({ kind: 'return', saleId: null }) },
     ...(hasDrawer ? [{ id: 'drawer', label: t('drawer.open'), onClick: () => open({ kind: 'drawer' }) }] : []),
     { id: 'display', label: t('frame.display'), onClick: () => void platform.openDisplay() },
+    { id: 'products', label: t('products.title'), onClick: onOpenProducts },
     { id: 'closing', label: t('frame.nav.closing'), onClick: onOpenClosing },
     { id: 'help', label: t('till.help.help'), onClick: () => showHelp(true) },
     { id: 'lock', label: t('till.help.lock'), onClick: () => void actions.lock() },

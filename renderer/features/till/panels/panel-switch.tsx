@@ -17,17 +17,18 @@ interface PanelSwitchProps {
   panel: Panel;
   basket: BasketView | null;
   onOpenImport(): void;
+  onOpenProducts(code: string | null): void;
 }
 
 /** What stands beside the cart. A panel about something that is gone makes room for the search. */
-export function PanelSwitch({ panel, basket, onOpenImport }: PanelSwitchProps) {
-  const browse = <BrowsePanel onOpenImport={onOpenImport} />;
+export function PanelSwitch({ panel, basket, onOpenImport, onOpenProducts }: PanelSwitchProps) {
+  const browse = <BrowsePanel onOpenImport={onOpenImport} onOpenProducts={onOpenProducts} />;
   const filled = basket !== null && basket.lines.length > 0 ? basket : null;
   switch (panel.kind) {
     case 'browse':
       return browse;
     case 'unknown-code':
-      return <UnknownCodePanel key={panel.code} code={panel.code} />;
+      return <UnknownCodePanel key={panel.code} code={panel.code} onOpenProducts={onOpenProducts} />;
     case 'new-customer':
       return <NewCustomerPanel start={panel} />;
     case 'quantity': {

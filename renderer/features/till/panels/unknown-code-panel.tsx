@@ -1,13 +1,21 @@
 import { Button } from '@mantine/core';
 import { IconBarcodeOff } from '@tabler/icons-react';
 import { useT } from '../../../locale/locale';
+import { useQuery } from '../../../platform/replica';
 import { EmptyState } from '../../../ui/empty-state';
 import { useTillSession } from '../till-session';
 import classes from './panels.module.css';
 
 /** A code that nothing has: it stays here until somebody says what it is. */
-export function UnknownCodePanel({ code }: { code: string }) {
+export function UnknownCodePanel({
+  code,
+  onOpenProducts,
+}: {
+  code: string;
+  onOpenProducts(code: string | null): void;
+}) {
   const t = useT();
+  const role = useQuery('session.current', {})?.associate?.role;
   const open = useTillSession((session) => session.open);
   const browse = useTillSession((session) => session.browse);
   return (
@@ -18,6 +26,11 @@ export function UnknownCodePanel({ code }: { code: string }) {
           <Button size="lg" autoFocus onClick={() => browse()}>
             {t('till.unknown.search')}
           </Button>
+          {(role === 'owner' || role === 'manager') && (
+            <Button size="lg" variant="default" onClick={() => onOpenProducts(code)}>
+              {t('till.unknown.product')}
+            </Button>
+          )}
           <Button
             size="lg"
             variant="default"

@@ -16,7 +16,13 @@ import { optionId, SearchResults } from './search-results';
 import { useSearch } from './use-search';
 
 /** Search and tiles. With nothing typed, the arrows and Delete belong to the cart's lines. */
-export function BrowsePanel({ onOpenImport }: { onOpenImport(): void }) {
+export function BrowsePanel({
+  onOpenImport,
+  onOpenProducts,
+}: {
+  onOpenImport(): void;
+  onOpenProducts(code: string | null): void;
+}) {
   const t = useT();
   const actions = useTillActions();
   const session = useTillSessionStore();
@@ -81,6 +87,7 @@ export function BrowsePanel({ onOpenImport }: { onOpenImport(): void }) {
   });
   const onPick = useSteady((option: SearchOption) => void pick(option));
   const openImport = useSteady(onOpenImport);
+  const openProducts = useSteady(() => onOpenProducts(null));
   const remove = useSteady(() => {
     if (lines.selected) void actions.voidLine(lines.selected.lineId);
   });
@@ -113,7 +120,7 @@ export function BrowsePanel({ onOpenImport }: { onOpenImport(): void }) {
       )}
       {/* They stay, out of sight: they are back at once, and a scan that types into the field never takes them down. */}
       <div className={classes.tilesHome} hidden={isFound}>
-        <ProductTiles onPick={actions.addProduct} onOpenImport={openImport} />
+        <ProductTiles onPick={actions.addProduct} onOpenImport={openImport} onOpenProducts={openProducts} />
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
 import { Button, Text } from '@mantine/core';
-import { IconFileImport, IconTags } from '@tabler/icons-react';
+import { IconFileImport, IconPlus, IconTags } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { Id } from '../../../../shared/model/ids';
 import { useFormat, useT } from '../../../locale/locale';
@@ -11,10 +11,11 @@ import classes from './search.module.css';
 interface ProductTilesProps {
   onPick(productId: Id): unknown;
   onOpenImport(): void;
+  onOpenProducts(): void;
 }
 
 /** What sells most here, one tap each. Not drawn again by what happens around it. */
-export const ProductTiles = memo(function ProductTiles({ onPick, onOpenImport }: ProductTilesProps) {
+export const ProductTiles = memo(function ProductTiles({ onPick, onOpenImport, onOpenProducts }: ProductTilesProps) {
   const t = useT();
   const format = useFormat();
   const role = useQuery('session.current', {})?.associate?.role;
@@ -27,9 +28,19 @@ export const ProductTiles = memo(function ProductTiles({ onPick, onOpenImport }:
           {t(mayImport ? 'till.tiles.emptyImport' : 'till.tiles.emptyHint')}
         </Text>
         {mayImport && (
-          <Button size="lg" leftSection={<IconFileImport size={22} aria-hidden />} onClick={onOpenImport}>
-            {t('till.tiles.import')}
-          </Button>
+          <div className={classes.ways}>
+            <Button size="lg" leftSection={<IconPlus size={22} aria-hidden />} onClick={onOpenProducts}>
+              {t('till.tiles.type')}
+            </Button>
+            <Button
+              size="lg"
+              variant="default"
+              leftSection={<IconFileImport size={22} aria-hidden />}
+              onClick={onOpenImport}
+            >
+              {t('till.tiles.import')}
+            </Button>
+          </div>
         )}
       </EmptyState>
     );
