@@ -1,11 +1,9 @@
 /**
  * The keys of what a device keeps, as the shell gives them to the replica's worker: it has no bridge, so it asks by HTTP
- * at the app's own address, as for its journal.
+ * at the app's own address, as for its journal: GET gives the keys, POST begins anew where they are lost.
  */
 import { z } from 'zod';
 
-/** At `app://blackbook`: GET gives the keys, POST begins anew where they are lost. */
-export const vaultPath = '/vault';
 /** A page of another origin can't send it without being asked first, and nobody answers that question. */
 export const vaultHeader = 'blackbook-vault';
 

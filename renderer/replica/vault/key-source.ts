@@ -1,4 +1,5 @@
-import { type VaultAnswer, vaultAnswerSchema, vaultHeader, vaultPath } from '../../../shared/ipc/vault';
+import { type VaultAnswer, vaultAnswerSchema, vaultHeader } from '../../../shared/ipc/vault';
+import { vaultPath } from '../../../shared/ipc/worker-paths';
 
 /** Where a device's keys come from. Throws when it can't be asked. */
 export interface KeySource {
