@@ -3,6 +3,7 @@ import { type Clock, toInstant } from '../../shared/model/time';
 import type { Hello, UpstreamState } from '../../shared/protocol/hello';
 import { readCompanyName } from '../sync/company';
 import { greetDevice } from '../sync/devices';
+import { readSealTo } from '../sync/lost-keys';
 import type { PairingDeps } from '../sync/pairing';
 import type { PushDeps } from '../sync/push';
 import type { Device } from '../sync/streams';
@@ -66,6 +67,7 @@ export async function createApp(deps: AppDeps): Promise<FastifyInstance> {
       companyId: deps.companyId,
       companyName: await readCompanyName(deps.database.query),
       engine: deps.database.engine,
+      sealTo: await readSealTo(deps.database.query),
       now: toInstant(deps.clock()),
       ...(upstream ? { upstream } : {}),
     };

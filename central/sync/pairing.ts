@@ -1,5 +1,6 @@
 import { receiptCountOf } from '../../shared/domain/receipt-number';
 import { fail, ok, type Result } from '../../shared/kit/result';
+import type { SealedKey } from '../../shared/model/device-key';
 import type { Failure } from '../../shared/model/errors';
 import type { Fact } from '../../shared/model/fact';
 import { type Clock, toInstant } from '../../shared/model/time';
@@ -17,6 +18,7 @@ import {
 import { readChainHead, readFactsBefore } from '../store/facts';
 import { listDevices, listStores } from './company';
 import { readHandedInFacts } from './handed-in';
+import { openLostKeys } from './lost-keys';
 import type { Device } from './streams';
 
 export interface PairingDeps {
@@ -83,11 +85,11 @@ export async function makeMissingCodes(deps: PairingDeps, storeId: string | null
 
 /**
  * Uses a code up: the device gets a token, and whoever had one in its name loses it. A code that is not for whom the
- * asker says (`as`, see PairRequest) stays unused.
+ * asker says (`as`, see PairRequest) stays unused. `lostKeys`: see lost-keys.
  */
 export function pair(
   deps: PairingDeps,
-  { code, as }: { code: string; as?: string },
+  { code, as, lostKeys = [] }: { code: string; as?: string; lostKeys?: readonly SealedKey[] },
 ): Promise<Result<PairAnswer | HubAnswer, Failure>> {
   const hash = deps.hashText(code.toUpperCase().replace(/[^A-Z0-9]/g, ''));
   const now = toInstant(deps.clock());
@@ -106,7 +108,9 @@ export function pair(
     const handedIn = await readHandedInFacts(query, device.id, chain, deps.hashText);
     const last = handedIn.at(-1) ?? chain;
     const lastReceipt = Math.max(await readLastReceipt(query, device.id, chain.n + 1), ...handedIn.map(toReceiptCount));
-    return ok({ token, device, chain: { n: last.n, hash: last.hash }, lastReceipt });
+    const keys = await openLostKeys(query, device.id, lostKeys);
+    const back = keys.length > 0 ? { keys } : {};
+    return ok({ token, device, chain: { n: last.n, hash: last.hash }, lastReceipt, ...back });
   });
 }
 

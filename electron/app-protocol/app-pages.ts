@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { journalPath, vaultPath } from '../../shared/ipc/worker-paths';
+import { journalPath } from '../../shared/ipc/journal';
+import { vaultPath } from '../../shared/ipc/vault';
 import { appHost, printHost, stoppedPath } from './address';
 import { noticePolicy, printPolicy, toPagePolicy } from './content-security';
 import type { PageFile, PageSource } from './page-source';

@@ -5,11 +5,15 @@
  * 2. A key is never thrown away: what it sealed may lie somewhere, and the keychain may come back.
  * 3. A keychain that keeps nothing secret gets no key. One that does not open its key is said: nothing new takes its
  *    place before a person has decided so.
+ * 4. A key that central has given back serves also where no keychain would keep it: until this process ends. Whatever is
+ *    sealed with it meanwhile, central can open again.
  */
 import { readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
-import type { VaultAnswer } from '../../shared/ipc/vault';
+import type { KeyCopy, VaultAnswer } from '../../shared/ipc/vault';
 import { exchangeFile } from '../exchange-file';
+import { createKeyCopies } from './key-copies';
 import type { Keychain } from './keychain';
 
 const ringSchema = z.object({
@@ -28,10 +32,15 @@ export interface Keyring {
   read(): Promise<VaultAnswer>;
   /** Where the keys are locked: a new one from now on. Else as `read`. */
   beginAnew(): Promise<VaultAnswer>;
+  keepCopies(copies: readonly KeyCopy[]): Promise<VaultAnswer>;
+  /** Keys that central has given back. They open from now on, whatever the keychain says. */
+  takeBack(keys: readonly OpenKey[]): Promise<VaultAnswer>;
 }
 
 export function createKeyring(path: string, keychain: Keychain, randomBytes: (count: number) => Buffer): Keyring {
   let last: Promise<unknown> = Promise.resolve();
+  const copies = createKeyCopies(join(dirname(path), 'key-copies.json'));
+  const givenBack = new Map<string, OpenKey>();
 
   function oneByOne<T>(work: () => Promise<T>): Promise<T> {
     const mine = last.then(work);
@@ -40,13 +49,19 @@ export function createKeyring(path: string, keychain: Keychain, randomBytes: (co
   }
 
   async function read(): Promise<VaultAnswer> {
+    const kept = await copies.read();
+    return { ...(await readKeys()), ...(kept.length > 0 && { copies: kept }) };
+  }
+
+  async function readKeys(): Promise<VaultAnswer> {
     const ring = await readRing(path);
     if (!ring) return { kind: 'locked', reason: `${path} is damaged` };
     const opened = await Promise.all(ring.keys.map((one) => openKey(one.id, one.wrapped)));
-    const keys = opened.flatMap((one) => one?.key ?? []);
+    const byKeychain = opened.flatMap((one) => one?.key ?? []);
+    const keys = [...new Map([...givenBack, ...byKeychain.map((key) => [key.id, key] as const)]).values()];
     if (ring.use !== null) {
       if (!keys.some(({ id }) => id === ring.use)) return { kind: 'locked', reason: 'the keychain does not open it' };
-      if (opened.some((one) => one?.isOld)) await wrapAnew(ring, keys);
+      if (opened.some((one) => one?.isOld)) await wrapAnew(ring, byKeychain);
       return { kind: 'open', use: ring.use, keys };
     }
     if (!(await keychain.isSafe())) return { kind: 'none', keys };
@@ -70,7 +85,20 @@ export function createKeyring(path: string, keychain: Keychain, randomBytes: (co
   async function addKey(ring: Ring): Promise<VaultAnswer> {
     const key = { id: randomBytes(4).toString('hex'), key: randomBytes(32).toString('base64') };
     await exchangeFile(path, JSON.stringify({ use: key.id, keys: [...ring.keys, await wrapKey(key)] }), 0o600);
-    return read();
+    return readKeys();
+  }
+
+  /** Where the keychain keeps nothing, or fails, they serve as long as this process: a sale that waits can be sent. */
+  async function wrapGivenBack(keys: readonly OpenKey[]): Promise<void> {
+    const ring = (await readRing(path)) ?? (await putDamagedAside(keys.at(-1)?.id ?? null));
+    const wrapped = (await keychain.isSafe()) ? await Promise.all(keys.map(wrapKey)) : [];
+    const others = ring.keys.filter((one) => !wrapped.some(({ id }) => id === one.id));
+    await exchangeFile(path, JSON.stringify({ use: ring.use, keys: [...others, ...wrapped] }), 0o600);
+  }
+
+  async function putDamagedAside(use: string | null): Promise<Ring> {
+    await rename(path, `${path}.damaged`);
+    return { use, keys: [] };
   }
 
   /** The keychain has a newer way of its own. A failure costs nothing: the old one still opens. */
@@ -91,8 +119,19 @@ export function createKeyring(path: string, keychain: Keychain, randomBytes: (co
         const before = await read();
         if (before.kind !== 'locked') return before;
         const ring = await readRing(path);
-        if (!ring) await rename(path, `${path}.damaged`);
+        if (!ring) await putDamagedAside(null);
         else await exchangeFile(path, JSON.stringify({ ...ring, use: null }), 0o600);
+        return read();
+      }),
+    keepCopies: (made) =>
+      oneByOne(async () => {
+        await copies.keep(made);
+        return read();
+      }),
+    takeBack: (keys) =>
+      oneByOne(async () => {
+        for (const key of keys) givenBack.set(key.id, key);
+        await wrapGivenBack(keys).catch((error) => console.error('A key that came back was not kept:', error));
         return read();
       }),
   };

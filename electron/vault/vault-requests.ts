@@ -1,9 +1,10 @@
-import { type VaultAnswer, vaultHeader, vaultRequestSchema } from '../../shared/ipc/vault';
+import { type VaultAnswer, type VaultRequest, vaultHeader, vaultRequestSchema } from '../../shared/ipc/vault';
+import { assertNever } from '../../shared/kit/assert';
 import { isAppPage } from '../app-protocol/address';
 import type { Keyring } from './keyring';
 
-/** A request is a few words. */
-const maxRequest = 100;
+/** The copies of some keys. */
+const maxRequest = 32_768;
 
 /** Answers the replica's worker at `app://blackbook/vault`; refused by header, origin, method and shape. */
 export function createVaultRequests(keyring: Keyring) {
@@ -13,16 +14,29 @@ export function createVaultRequests(keyring: Keyring) {
     if (request.method === 'GET') return answer(await keyring.read());
     if (request.method !== 'POST') return refuse(405);
     const body = await request.text();
-    if (body.length > maxRequest || !isRequest(body)) return refuse(400);
-    return answer(await keyring.beginAnew());
+    const wanted = body.length > maxRequest ? null : toRequest(body);
+    return wanted ? answer(await change(wanted)) : refuse(400);
   };
+
+  function change(wanted: VaultRequest): Promise<VaultAnswer> {
+    switch (wanted.do) {
+      case 'begin-anew':
+        return keyring.beginAnew();
+      case 'keep-copies':
+        return keyring.keepCopies(wanted.copies);
+      case 'take-back':
+        return keyring.takeBack(wanted.keys);
+      default:
+        return assertNever(wanted);
+    }
+  }
 }
 
-function isRequest(body: string): boolean {
+function toRequest(body: string): VaultRequest | null {
   try {
-    return vaultRequestSchema.safeParse(JSON.parse(body)).success;
+    return vaultRequestSchema.safeParse(JSON.parse(body)).data ?? null;
   } catch {
-    return false;
+    return null;
   }
 }
 

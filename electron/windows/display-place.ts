@@ -1,27 +1,17 @@
 /** Where the customer display stands: pure, from the screens that are there now. */
-import { type Bounds, isBounds } from './bounds';
+import { z } from 'zod';
+import { boundsSchema } from './bounds';
 
-export interface CustomerScreen {
-  id: number;
-  bounds: Bounds;
-}
+const screenSchema = z.object({ id: z.number(), bounds: boundsSchema });
+export type CustomerScreen = z.infer<typeof screenSchema>;
 
-export interface DisplayMemory {
+export const displaySchema = z.object({
   /** Nobody has closed it: it opens with the till. */
-  isWanted: boolean;
+  isWanted: z.boolean(),
   /** The screen that it filled last; `null`: it stood beside the till, on a machine with one screen. */
-  screen: CustomerScreen | null;
-}
-
-export function isDisplayMemory(value: unknown): value is DisplayMemory {
-  const { isWanted, screen } = Object(value) as Record<keyof DisplayMemory, unknown>;
-  return typeof isWanted === 'boolean' && (screen === null || isCustomerScreen(screen));
-}
-
-function isCustomerScreen(value: unknown): value is CustomerScreen {
-  const { id, bounds } = Object(value) as Record<keyof CustomerScreen, unknown>;
-  return typeof id === 'number' && isBounds(bounds);
-}
+  screen: screenSchema.nullable(),
+});
+export type DisplayMemory = z.infer<typeof displaySchema>;
 
 export type DisplayPlace = { kind: 'fills'; screen: CustomerScreen } | { kind: 'beside' } | { kind: 'waits' };
 

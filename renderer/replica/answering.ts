@@ -15,6 +15,10 @@ export interface Gates {
   opened: () => Promise<void>;
 }
 
+/** What a replica that can't be opened can still be told. */
+const isWayOut = (name: CommandName, { code }: Failure) =>
+  name === 'device.startAnew' || (name === 'device.pair' && code === 'vault-locked');
+
 /** Queries and commands by their names, in every phase of the replica. */
 export function createAnswering(core: Core, { known, opened }: Gates) {
   const isOpen = () => core.phase().kind === 'open';
@@ -47,7 +51,7 @@ export function createAnswering(core: Core, { known, opened }: Gates) {
     await (whileReading.has(name) ? known : opened());
     const refused = (failure: Failure) => fail(failure) as Commands[N]['result'];
     const phase = core.phase();
-    if (phase.kind === 'broken' && name !== 'device.startAnew') return refused(phase.failure);
+    if (phase.kind === 'broken' && !isWayOut(name, phase.failure)) return refused(phase.failure);
     if (phase.kind === 'unpaired' && !whileUnpaired.has(name)) return refused({ code: 'not-paired' });
     const work = async () => {
       if (core.phase().kind === 'open') {

@@ -85,6 +85,8 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   sync(): Sync | null;
   /** Reads what is kept for the device and starts to sync; after pairing too. */
   begin(): Promise<void>;
+  /** Keys are back: reads the journal and the device's values with them. The phase is as before until `begin`. */
+  unlock(): Promise<Failure | null>;
   /** Wipes the databases and forgets what was read of them; the journal stays. The phase is 'unpaired' afterwards. */
   startAnew(): Promise<void>;
   /**

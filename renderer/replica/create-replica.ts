@@ -151,6 +151,7 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
     bookRead: () => readingBook,
     historiesRead: (ids) => histories.read(ids),
     begin,
+    unlock,
     startAnew,
     device() {
       assert(device, 'the device is open');
@@ -228,6 +229,14 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
     } finally {
       if (sync === null) tellLoaded();
     }
+  }
+
+  async function unlock(): Promise<Failure | null> {
+    await journal.open();
+    if (device) return null;
+    device = await openDevice(environment.deviceStore);
+    const fits = checkGeneration(device.get('seal'));
+    return fits.ok ? null : fits.error;
   }
 
   /** Opens what is kept, tells when somebody can sign in, and answers when they can sell; then reads the rest and syncs. */
@@ -412,7 +421,8 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
         await core.desk.rest();
         await core.factLane.run(async () => {});
         stopWatching();
-        if (!tidying.isSaved()) await saveMemory();
+        // What is not saved is read again: no reason to leave the databases open.
+        if (!tidying.isSaved()) await saveMemory().catch(() => {});
         await saved.close();
         await databases?.close();
         await journal.close();

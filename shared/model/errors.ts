@@ -70,6 +70,7 @@ export const errorClasses = {
   'replica-too-new': 'stop',
   'replica-died': 'retry',
   'vault-locked': 'retry',
+  'key-not-kept': 'ask',
   'disk-full': 'ask',
   'not-a-till': 'ask',
   'print-failed': 'retry',

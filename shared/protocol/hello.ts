@@ -27,6 +27,8 @@ export const helloSchema = z.object({
   upstream: upstreamStateSchema.optional(),
   /** What holds the data: 'embedded' and 'postgres' write with fsync, 'pglite' does not. */
   engine: z.enum(['embedded', 'postgres', 'pglite']),
+  /** Its public key: what is sealed to it (shared/kit/seal-to), it alone opens. Absent before version 2. */
+  sealTo: z.base64().max(200).optional(),
   now: instantSchema,
 });
 export type Hello = z.infer<typeof helloSchema>;

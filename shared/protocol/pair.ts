@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviceKinds } from '../model/company';
+import { deviceKeySchema, mostSealedKeys, sealedKeySchema } from '../model/device-key';
 import { idSchema } from '../model/ids';
 
 /** POST /v1/pair: a device shows a code that was made for it, and becomes that till or book. */
@@ -10,6 +11,8 @@ export const pairRequestSchema = z.strictObject({
    * is refused and stays unused. Since version 2.
    */
   as: z.string().max(64).optional(),
+  /** Keys that it has lost, as it had sealed them to this central (`sealTo` of hello). Since version 2. */
+  lostKeys: z.array(sealedKeySchema).max(mostSealedKeys).optional(),
 });
 /** Said by a store's hub: no till takes its code by mistake, and it takes no till's. */
 export const asHub = 'hub';
@@ -22,6 +25,8 @@ export const pairAnswerSchema = z.object({
   chain: z.object({ n: z.number().int().min(0), hash: z.string() }),
   /** The last receipt number that this till gave; 0 for a new one. */
   lastReceipt: z.number().int().min(0),
+  /** Those of `lostKeys` that this very device had sealed. */
+  keys: z.array(deviceKeySchema).optional(),
 });
 export type PairAnswer = z.infer<typeof pairAnswerSchema>;
 

@@ -83,8 +83,11 @@ export interface SecondCopy {
   /** Facts that central has not acknowledged; of them sales and returns. */
   unsent: number;
   sales: number;
-  /** Lines that can't be read. */
+  /** Lines that can't be read; of them those that are sealed with a key that is not here. */
   unreadable: number;
+  locked: number;
+  /** Central can give back keys that are not here: to this device, paired again as itself. */
+  keysAreKept: boolean;
 }
 
 /** The second copy of what was not sent, outside the browser's database. */

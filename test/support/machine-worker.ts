@@ -109,7 +109,7 @@ async function answer(request: MachineRequest): Promise<string> {
       else network.heal();
       break;
     case 'loseAnswers':
-      network.loseNextAnswers(request.count);
+      network.loseNextAnswers(request.count, request.to);
       break;
     case 'failPushes':
       network.failNextPushes(request.count);
@@ -129,6 +129,11 @@ async function answer(request: MachineRequest): Promise<string> {
     case 'release':
       network.release(request.what);
       break;
+    case 'loseKeychain':
+      keys.lose();
+      break;
+    case 'keyCopies':
+      return JSON.stringify((await keys.read()).copies ?? []);
     case 'countPushes':
       return String(network.counts['/v1/push'] ?? 0);
     case 'clock':

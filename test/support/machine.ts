@@ -1,5 +1,6 @@
 /** A device whole: disk, network and replica, in a thread of its own; killed and started again at will. */
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import type { KeyCopy } from '../../shared/ipc/vault';
 import type { CommandName, Commands, Queries, QueryName } from '../../shared/replica-api/api';
 import { createReplicaClient, type PortClient, type PortLike } from '../../shared/replica-api/port';
 import type { Held } from './network';
@@ -16,11 +17,12 @@ type Order =
   | { kind: 'cutPowerAt'; write: number; when: 'before' | 'after' }
   | { kind: 'close' }
   | { kind: 'network'; is: 'cut' | 'healed' }
-  | { kind: 'loseAnswers'; count: number }
+  | { kind: 'loseAnswers'; count: number; to: string | undefined }
   | { kind: 'failPushes'; count: number }
   | { kind: 'clock'; error: number }
   | { kind: 'loseMemory'; andFillDemo: boolean }
   | { kind: 'journal'; is: JournalState }
+  | { kind: 'loseKeychain' | 'keyCopies' }
   | { kind: 'hold' | 'release'; what: Held }
   | { kind: 'countPushes' };
 export type MachineRequest = Order & { id: number };
@@ -42,7 +44,7 @@ export interface Machine {
   /** A clean end of the replica; the machine stays. */
   close(): Promise<void>;
   network(is: 'cut' | 'healed'): Promise<void>;
-  loseNextAnswers(count: number): Promise<void>;
+  loseNextAnswers(count: number, to?: string): Promise<void>;
   failNextPushes(count: number): Promise<void>;
   /**
    * While the replica is not running: IndexedDB is gone, whole; the journal is not. `andFillDemo`: as if paired again and
@@ -55,6 +57,10 @@ export interface Machine {
   release(what: Held): Promise<void>;
   /** Requests to push that this machine has made so far. */
   countPushes(): Promise<number>;
+  /** While the replica is not running: the keychain is another one, and opens nothing of before. */
+  loseKeychain(): Promise<void>;
+  /** What lies beside the sealed, for a central to open. */
+  keyCopies(): Promise<KeyCopy[]>;
   /** From now on the clock is wrong by so much (ms). */
   setClockError(error: number): Promise<void>;
   ask<N extends QueryName>(name: N, args: Queries[N]['args']): Promise<Queries[N]['result']>;
@@ -119,12 +125,14 @@ export function createMachine(): Machine {
     cutPowerAt: (write, when) => tell({ kind: 'cutPowerAt', write, when }),
     close: () => tell({ kind: 'close' }),
     network: (is) => tell({ kind: 'network', is }),
-    loseNextAnswers: (count) => tell({ kind: 'loseAnswers', count }),
+    loseNextAnswers: (count, to) => tell({ kind: 'loseAnswers', count, to }),
     failNextPushes: (count) => tell({ kind: 'failPushes', count }),
     loseMemory: (andFillDemo = false) => tell({ kind: 'loseMemory', andFillDemo }),
     journal: (is) => tell({ kind: 'journal', is }),
     hold: (what) => tell({ kind: 'hold', what }),
     release: (what) => tell({ kind: 'release', what }),
+    loseKeychain: () => tell({ kind: 'loseKeychain' }),
+    keyCopies: async () => JSON.parse(await order({ kind: 'keyCopies' })) as KeyCopy[],
     setClockError: (error) => tell({ kind: 'clock', error }),
     countPushes: async () => Number(await order({ kind: 'countPushes' })),
     readDisk: () => order({ kind: 'readDisk' }),

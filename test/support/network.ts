@@ -4,8 +4,8 @@ export interface Network {
   /** Nothing gets through, and what is open breaks. */
   cut(): void;
   heal(): void;
-  /** The next pushes reach central, and their answers get lost. */
-  loseNextAnswers(count: number): void;
+  /** The next pushes (or requests `to` another path) reach central, and their answers get lost. */
+  loseNextAnswers(count: number, to?: string): void;
   /** The next pushes don't reach central. */
   failNextPushes(count: number): void;
   /** From now on: pushes reach central and their answers wait on the way; pulls wait before they reach central. */
@@ -19,7 +19,7 @@ export type Held = 'answers' | 'pulls';
 
 export function createNetwork(): Network {
   let isCut = false;
-  let answersToLose = 0;
+  const answersToLose = new Map<string, number>();
   let pushesToFail = 0;
   const gates = new Map<Held, { open: Promise<void>; unlock: () => void }>();
   const open = new Set<AbortController>();
@@ -40,8 +40,9 @@ export function createNetwork(): Network {
     const signal = init?.signal ? AbortSignal.any([init.signal, abort.signal]) : abort.signal;
     const response = await fetch(input, { ...init, signal });
     if (pathname !== '/v1/stream') open.delete(abort);
-    if (isPush && answersToLose > 0) {
-      answersToLose -= 1;
+    const toLose = answersToLose.get(pathname) ?? 0;
+    if (toLose > 0) {
+      answersToLose.set(pathname, toLose - 1);
       await response.arrayBuffer();
       throw new TypeError('the answer was lost');
     }
@@ -72,8 +73,8 @@ export function createNetwork(): Network {
       gates.get(what)?.unlock();
       gates.delete(what);
     },
-    loseNextAnswers(count) {
-      answersToLose += count;
+    loseNextAnswers(count, to = '/v1/push') {
+      answersToLose.set(to, (answersToLose.get(to) ?? 0) + count);
     },
     failNextPushes(count) {
       pushesToFail += count;

@@ -99,7 +99,25 @@ export const tillStates: GalleryState[] = [
     answers: state({
       phase: 'broken',
       failure: { code: 'vault-locked' },
-      secondCopy: { ...secondCopy, unsent: 0, sales: 0, unreadable: 17 },
+      secondCopy: { ...secondCopy, unsent: 0, sales: 0, unreadable: 17, locked: 17 },
+    }),
+  },
+  {
+    name: 'window/locked-way-back',
+    path: '/',
+    answers: state({
+      phase: 'broken',
+      failure: { code: 'vault-locked' },
+      secondCopy: { ...secondCopy, unsent: 0, sales: 0, unreadable: 17, locked: 17, keysAreKept: true },
+    }),
+    outcomes: pairsWith({ code: 'pair-code-wrong' }),
+  },
+  {
+    name: 'window/cleared-while-locked',
+    path: '/',
+    answers: state({
+      phase: 'unpaired',
+      secondCopy: { ...secondCopy, unsent: 0, sales: 0, unreadable: 17, locked: 17, keysAreKept: true },
     }),
   },
 ];

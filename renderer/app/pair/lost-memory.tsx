@@ -12,7 +12,7 @@ import classes from './pair.module.css';
 /** Who this device was, what of its work is safe, and the way out when it is to be somebody else. */
 export function LostMemory({ secondCopy }: { secondCopy: SecondCopy }) {
   const t = useT();
-  const { storeName, unsent, sales, unreadable } = secondCopy;
+  const { storeName, unsent, sales, unreadable, locked, keysAreKept } = secondCopy;
   const device = secondCopy.deviceCode || t('pair.lost.nobody');
   return (
     <section className={classes.lost} role="status">
@@ -22,10 +22,17 @@ export function LostMemory({ secondCopy }: { secondCopy: SecondCopy }) {
       <Text>
         {sales > 0
           ? t('pair.lost.sales', { sales, device })
-          : t(unsent > 0 ? 'pair.lost.records' : 'pair.lost.none', { count: unsent, device })}{' '}
+          : unsent > 0 || locked === 0
+            ? t(unsent > 0 ? 'pair.lost.records' : 'pair.lost.none', { count: unsent, device })
+            : t('pair.lost.nothingElse')}{' '}
         {sales > 0 && unsent > sales && t('pair.lost.others', { count: unsent - sales })}
       </Text>
-      {unreadable > 0 && <Text>{t('pair.lost.unreadable', { count: unreadable })}</Text>}
+      {locked > 0 && (
+        <Text fw={600}>
+          {t(keysAreKept ? 'pair.lost.locked' : 'pair.lost.lockedForGood', { count: locked, device })}
+        </Text>
+      )}
+      {unreadable > locked && <Text>{t('pair.lost.unreadable', { count: unreadable - locked })}</Text>}
       {unsent + unreadable > 0 && <TakeAway />}
     </section>
   );

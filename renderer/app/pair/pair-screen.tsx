@@ -1,6 +1,6 @@
 import { Button, Paper, Stack, Text, TextInput, Title } from '@mantine/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Failure } from '../../../shared/model/errors';
 import type { SecondCopy } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
@@ -15,13 +15,15 @@ import { FoundCentrals } from './found-centrals';
 import { LostMemory } from './lost-memory';
 import classes from './pair.module.css';
 
-/** Asks which shop this is; `onBack` where another can be begun instead. Given both the address and the code, by the shell or by the link, it pairs by itself. */
+/** Asks which shop this is; `onBack` where another can be begun instead, `locked` where its own memory waits for its key. Given both the address and the code, by the shell or by the link, it pairs by itself. */
 export function PairScreen({
   secondCopy,
   onBack,
+  locked,
 }: {
   secondCopy: SecondCopy | null;
   onBack?: (() => void) | undefined;
+  locked?: ReactNode;
 }) {
   const t = useT();
   const platform = usePlatform();
@@ -74,14 +76,18 @@ export function PairScreen({
   return (
     <main className={frame.whole}>
       <Mark />
-      <Title order={1}>{t('pair.title')}</Title>
+      <Title order={1}>{t(locked ? 'pair.locked.title' : 'pair.title')}</Title>
       <Text c="dimmed" maw={440}>
-        {t('pair.lead')}
+        {t(locked ? 'error.vault-locked' : 'pair.lead')}
       </Text>
       <div className={classes.sides}>
         <div className={classes.beside}>
-          {secondCopy && <LostMemory secondCopy={secondCopy} />}
-          <FoundCentrals chosen={address} onChoose={choose} />
+          {locked ?? (
+            <>
+              {secondCopy && <LostMemory secondCopy={secondCopy} />}
+              <FoundCentrals chosen={address} onChoose={choose} />
+            </>
+          )}
         </div>
         <Paper component="form" onSubmit={submit} noValidate withBorder bg="var(--bb-surface)" p="lg" ta="left">
           <Stack>

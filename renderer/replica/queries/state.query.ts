@@ -8,6 +8,7 @@ import type {
   UpstreamView,
 } from '../../../shared/replica-api/views';
 import type { Core } from '../core';
+import { isLocked } from '../journal/journal-lines';
 import { countSales, unsentFacts } from '../memory/unsent-facts';
 import type { Query } from './query';
 
@@ -85,13 +86,15 @@ function strandedIn(core: Core): Stranded {
   return { unsent: facts.length, sales: countSales(facts), records };
 }
 
-function secondCopyOf({ journal }: Core): { secondCopy?: SecondCopy } {
+function secondCopyOf({ journal, environment }: Core): { secondCopy?: SecondCopy } {
   const facts = journal.facts();
   const about = journal.about();
-  if (!about && facts.length === 0) return {};
+  const keysAreKept = environment.vault.lost().length > 0;
+  if (!about && facts.length === 0 && !keysAreKept) return {};
   const { deviceCode = '', deviceName = '', storeName = '', companyName = '', centralUrl = '' } = about ?? {};
   const counts = { unsent: facts.length, sales: countSales(facts), unreadable: journal.unreadable().length };
-  return { secondCopy: { deviceCode, deviceName, storeName, companyName, centralUrl, ...counts } };
+  const locked = journal.unreadable().filter(isLocked).length;
+  return { secondCopy: { deviceCode, deviceName, storeName, companyName, centralUrl, ...counts, locked, keysAreKept } };
 }
 
 export const syncUpstream: Query<'sync.upstream'> = {

@@ -183,7 +183,8 @@ export function createSync(
     const hello = await link.insist(() => central.get('/v1/hello'), isOver).catch(() => null);
     const parsed = helloSchema.safeParse(hello);
     if (!parsed.success) return;
-    const { engine, epoch, protocol, companyId } = parsed.data;
+    const { engine, epoch, protocol, companyId, sealTo } = parsed.data;
+    if (sealTo) void core.environment.vault.keepCopies(sealTo, pairing.device.id).catch(() => {});
     upstream = parsed.data.upstream ?? null;
     central.met(protocol);
     if (device.get('engine') !== engine) await device.set('engine', engine);

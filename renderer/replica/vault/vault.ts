@@ -8,7 +8,9 @@
  *    one in a hundred thousand million.
  * 3. `about` says where it belongs: moved to another place it does not open.
  */
-import type { VaultAnswer } from '../../../shared/ipc/vault';
+import type { KeyCopy, VaultAnswer } from '../../../shared/ipc/vault';
+import { sealTo as sealToKey } from '../../../shared/kit/seal-to';
+import { type DeviceKey, toSealedKeyAbout } from '../../../shared/model/device-key';
 import type { Failure } from '../../../shared/model/errors';
 import type { VaultView } from '../../../shared/replica-api/views';
 import type { KeySource } from './key-source';
@@ -31,6 +33,12 @@ export interface Vault {
   sealText(content: string, about: string): Promise<string>;
   unsealText(sealed: string, about: string): Promise<string>;
   kind(): VaultView['kind'];
+  /** Keeps a copy of each key that opens, which this central alone can open, and only for this device. */
+  keepCopies(sealTo: string, deviceId: string): Promise<void>;
+  /** Copies of keys that do not open here. */
+  lost(): KeyCopy[];
+  /** Keys that central has given back. */
+  takeBack(keys: DeviceKey[]): Promise<Failure | null>;
 }
 
 /** It was sealed with a key that is here, and is not as it was. */
@@ -46,12 +54,14 @@ const nonceLength = 12;
 export function createVault(source: KeySource | null): Vault {
   let answer: VaultAnswer | null = source ? null : { kind: 'none', keys: [] };
   let keys = new Map<string, CryptoKey>();
+  let copies: KeyCopy[] = [];
   let opening: Promise<Failure | null> | null = null;
   const nextNonce = createNonces();
 
   async function take(asked: Promise<VaultAnswer>): Promise<Failure | null> {
     try {
       const next = await asked;
+      copies = next.copies ?? [];
       if (next.kind === 'locked') return locked(next.reason);
       const imported = next.keys.map(async ({ id, key }) => [id, await importKey(key)] as const);
       keys = new Map(await Promise.all(imported));
@@ -117,6 +127,20 @@ export function createVault(source: KeySource | null): Vault {
       return new TextDecoder().decode(await unseal(fromCharacters(sealed), about));
     },
     kind: () => (use() !== null ? 'sealed' : source ? 'no-keychain' : 'browser'),
+    async keepCopies(sealTo, deviceId) {
+      const isKept = (id: string) =>
+        copies.some((one) => one.id === id && one.sealTo === sealTo && one.deviceId === deviceId);
+      const missing = answer?.kind === 'open' ? answer.keys.filter(({ id }) => !isKept(id)) : [];
+      if (!source || missing.length === 0) return;
+      const making = missing.map(async ({ id, key }): Promise<KeyCopy> => {
+        const content = fromCharacters(atob(key));
+        const sealed = await sealToKey(crypto.subtle, sealTo, content, toSealedKeyAbout(deviceId, id));
+        return { id, sealTo, deviceId, sealed };
+      });
+      copies = (await source.keepCopies(await Promise.all(making))).copies ?? [];
+    },
+    lost: () => copies.filter(({ id }) => !keys.has(id)),
+    takeBack: (given) => (source ? take(source.takeBack(given)) : Promise.resolve(null)),
   };
 }
 

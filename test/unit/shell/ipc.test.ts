@@ -12,8 +12,7 @@ function serve(handlers: Partial<IpcHandlers> = {}) {
   const listeners = new Map<string, Listener>();
   const unasked = Object.fromEntries(Object.keys(ipcContract).map((channel) => [channel, () => null]));
   const all = { ...unasked, 'print.receipt': () => ({ ok: true }), ...handlers } as IpcHandlers;
-  const load = async () => ({ contract: ipcContract, handlers: all });
-  serveIpc({ handle: (channel, listener) => void listeners.set(channel, listener) }, load);
+  serveIpc({ handle: (channel, listener) => void listeners.set(channel, listener) }, all);
   return (channel: string, senderFrame: unknown, ...args: unknown[]) =>
     Promise.resolve(listeners.get(channel)?.({ senderFrame } as Parameters<Listener>[0], ...args));
 }

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createKeychain, type Keychain } from '../../../electron/vault/keychain';
 import { createKeyring } from '../../../electron/vault/keyring';
 import { createVaultRequests } from '../../../electron/vault/vault-requests';
@@ -86,6 +86,69 @@ describe('The key of what a device keeps', () => {
   });
 });
 
+describe('A key that the keychain does not open any more', () => {
+  const copyOf = (id: string, sealTo = 'QUJD', deviceId = 'T1') => ({ id, sealTo, deviceId, sealed: 'U0VBTEVE' });
+  const keysOf = (answer: VaultAnswer) => (answer.kind === 'locked' ? [] : answer.keys);
+
+  it('has its copies beside it, the newest of each central, whatever becomes of the ring', async () => {
+    const ring = ringOf(createKeychainOf('Anna'));
+    const { use } = openOf(await ring.read());
+    await ring.keepCopies([copyOf(use), copyOf(use, 'SFVC')]);
+    await ring.keepCopies([copyOf(use, 'QUJD', 'T2')]);
+    const copies = [copyOf(use, 'SFVC'), copyOf(use, 'QUJD', 'T2')];
+    expect(await ringOf(createKeychainOf('a thief')).read()).toMatchObject({ kind: 'locked', copies });
+    writeFileSync(path, '{"use":');
+    expect(await ringOf(createKeychainOf('Anna')).read()).toMatchObject({ kind: 'locked', copies });
+  });
+
+  it.each([
+    ['is lost', (before: string) => before],
+    ['is lost, and its ring is damaged', () => '{"use":'],
+  ])('%s: given back, it opens at once and at each start, and seals on', async (_, toRing) => {
+    const mine = openOf(await ringOf(createKeychainOf('Anna')).read());
+    writeFileSync(path, toRing(readFileSync(path, 'utf8')));
+    const given = [{ id: mine.use, key: mine.keys[0] ?? '' }];
+    expect(openOf(await ringOf(createKeychainOf('Anna, anew')).takeBack(given))).toEqual(mine);
+    expect(openOf(await ringOf(createKeychainOf('Anna, anew')).read())).toEqual(mine);
+    expect(readFileSync(path, 'utf8')).not.toContain(mine.keys[0]);
+  });
+
+  it('opens as long as the program runs where no keychain would keep it, and is in no file', async () => {
+    const mine = openOf(await ringOf(createKeychainOf('Anna')).read());
+    const before = readFileSync(path, 'utf8');
+    const ring = ringOf(createKeychainOf('nobody', false));
+    const given = [{ id: mine.use, key: mine.keys[0] ?? '' }];
+    expect(openOf(await ring.takeBack(given))).toEqual(mine);
+    expect(openOf(await ring.read())).toEqual(mine);
+    expect((await ringOf(createKeychainOf('nobody', false)).read()).kind).toBe('locked');
+    expect(readFileSync(path, 'utf8')).toBe(before);
+  });
+
+  it('opens beside the new one when a person had begun anew, and the new one seals', async () => {
+    const mine = openOf(await ringOf(createKeychainOf('Anna')).read());
+    const ring = ringOf(createKeychainOf('Anna, anew'));
+    const next = openOf(await ring.beginAnew());
+    await ring.takeBack([{ id: mine.use, key: mine.keys[0] ?? '' }]);
+    const after = await ringOf(createKeychainOf('Anna, anew')).read();
+    expect(after).toMatchObject({ kind: 'open', use: next.use });
+    expect(
+      keysOf(after)
+        .map(({ id }) => id)
+        .sort(),
+    ).toEqual([mine.use, next.use].sort());
+  });
+
+  it('is in no word that the shell says when it could not be wrapped', async () => {
+    const mine = openOf(await ringOf(createKeychainOf('Anna')).read());
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+    const broken = { ...createKeychainOf('Anna, anew'), wrap: () => Promise.reject(new Error('no room')) };
+    expect(openOf(await ringOf(broken).takeBack([{ id: mine.use, key: mine.keys[0] ?? '' }]))).toEqual(mine);
+    expect(said).toHaveBeenCalledOnce();
+    expect(JSON.stringify(said.mock.calls.map((words) => words.map(String)))).not.toContain(mine.keys[0]);
+    said.mockRestore();
+  });
+});
+
 describe('The keychain', () => {
   const asyncOf = (mark: string) =>
     ({
@@ -133,6 +196,7 @@ describe('The way to the vault', () => {
     expect((await ask({ headers: { ...headers, origin: 'https://evil.example' } })).status).toBe(403);
     expect((await ask({ method: 'PUT', headers, body: '{}' })).status).toBe(405);
     expect((await ask({ method: 'POST', headers, body: '{"do":"give"}' })).status).toBe(400);
-    expect((await ask({ method: 'POST', headers, body: 'x'.repeat(500) })).status).toBe(400);
+    expect((await ask({ method: 'POST', headers, body: 'x'.repeat(40_000) })).status).toBe(400);
+    expect((await ask({ method: 'POST', headers, body: '{"do":"take-back","keys":[{"id":"x"}]}' })).status).toBe(400);
   });
 });
