@@ -4,7 +4,6 @@
  */
 import { v7 } from 'uuid';
 import { z } from 'zod';
-import type { Schedule } from '../../shared/kit/schedule';
 import type { PortLike } from '../../shared/replica-api/port';
 import { createAttention } from './attention';
 import { toGentleStorage } from './collections/gentle-storage';
@@ -18,15 +17,13 @@ import { createLife } from './life';
 import { serveReplica } from './serve';
 import { createShellKeys } from './vault/key-source';
 import { createVault } from './vault/vault';
+import { createWorkerSchedule } from './worker-schedule';
 
 // The policy of the page allows no code made from text.
 z.config({ jitless: true });
 
 const name = 'blackbook';
-const schedule: Schedule = (work, ms) => {
-  const timer = setTimeout(work, ms);
-  return () => clearTimeout(timer);
-};
+const schedule = createWorkerSchedule();
 const isShell = self.name === 'blackbook-shell';
 const attention = createAttention({ now: () => performance.now(), schedule });
 

@@ -2,12 +2,12 @@ import type { Schedule } from '../../../shared/kit/schedule';
 import type { Steps } from '../../../shared/kit/steps';
 import type { Clock } from '../../../shared/model/time';
 
-/** Work without a break, and the breath behind it in which others are answered (ms). */
+/** Work without a break, and the breath behind it in which others are answered (ms); 0: whoever waits already. */
 export interface Tempo {
   workMs: number;
   breathMs: number;
 }
-const usual: Tempo = { workMs: 6, breathMs: 1 };
+const usual: Tempo = { workMs: 6, breathMs: 0 };
 
 /** Goes through the steps a few milliseconds at a time. Returns how to call it off. */
 export function inSteps<T>(

@@ -1,5 +1,6 @@
 /** What bench:suggest:chromium asks of the model, in a worker as the replica's is, in the replica's own small steps. */
 import { inSteps } from '../../../renderer/replica/memory/in-steps';
+import { createWorkerSchedule } from '../../../renderer/replica/worker-schedule';
 import { say } from '../../../shared/domain/say/say';
 import type { SayPerson } from '../../../shared/domain/say/types';
 import { createTeacher, usualLessons } from '../../../shared/domain/suggest/build-model';
@@ -28,13 +29,7 @@ function* learn(some: readonly SoldBasket[]): Steps<void> {
   }
 }
 
-const environment = {
-  now: () => performance.now(),
-  schedule(work: () => void, ms: number) {
-    const timer = setTimeout(work, ms);
-    return () => clearTimeout(timer);
-  },
-};
+const environment = { now: () => performance.now(), schedule: createWorkerSchedule() };
 const wallOf = async (work: () => Steps<void>) => {
   const start = performance.now();
   await new Promise<void>((done) => inSteps(work(), environment, () => done()));
