@@ -1,5 +1,6 @@
 import type { RxStorage } from 'rxdb';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createSeededRandom } from '../../shared/kit/random';
 import { createDemoShop, demoPins } from '../support/demo-shop';
 import { createMemoryStorage, demoTill, fillStorage, type OpenReplica, openReplica } from '../support/replica';
 
@@ -9,6 +10,8 @@ interface Disk {
   isHeld: boolean;
   /** For baskets: a sale would still fit. */
   isFull: boolean;
+  /** For each write, of a basket or a fact: there is no room for it. */
+  refuses(): boolean;
   draftWrites: number;
   release(): void;
 }
@@ -32,7 +35,7 @@ function toHeldStorage<I, O>(storage: RxStorage<I, O>, disk: Disk): RxStorage<I,
             };
           });
         }
-        if (isDrafts && disk.isFull)
+        if ((isDrafts && disk.isFull) || disk.refuses())
           throw Object.assign(new Error('AbortError'), { inner: { name: 'QuotaExceededError' } });
         return write(rows, context);
       };
@@ -50,7 +53,7 @@ afterEach(async () => {
 async function openHeldTill() {
   const storage = createMemoryStorage();
   await fillStorage(storage, createDemoShop(Date.now()), demoTill);
-  const disk: Disk = { isHeld: false, isFull: false, draftWrites: 0, release: () => {} };
+  const disk: Disk = { isHeld: false, isFull: false, refuses: () => false, draftWrites: 0, release: () => {} };
   const strict = toHeldStorage(storage.storages.strict, disk);
   const offline: typeof fetch = () => Promise.reject(new Error('offline'));
   till = await openReplica({ storage: { ...storage, storages: { ...storage.storages, strict } }, fetch: offline });
@@ -140,6 +143,28 @@ describe('A scan at the till', () => {
     disk.isFull = false;
     expect(await pay()).toMatchObject({ ok: true, value: { total: 295 } });
     expect(await receipts()).toHaveLength(1);
+  });
+
+  it('is sold once: as many receipts as payments were answered, whichever writes a full disk refuses', async () => {
+    const { till, disk } = await openHeldTill();
+    const random = createSeededRandom(7);
+    disk.refuses = () => random() < 0.4;
+    const receipts = () => till.ask('receipts.search', { text: '', customerId: null, limit: 50 });
+    const paid: string[] = [];
+    for (let step = 0; step < 100; step++) {
+      const basket = await till.ask('basket.current', {});
+      const line = basket?.lines[0]?.lineId;
+      const chance = random();
+      if (line && chance < 0.3) await till.service.run('basket.voidLine', { lineId: line });
+      if (line && chance > 0.9) await till.service.run('basket.park', { label: '' });
+      await till.service.run('basket.scan', { code: barcode });
+      const due = (await till.ask('basket.current', {}))?.total ?? 0;
+      const sold = await till.service.run('basket.pay', { tenders: [{ kind: 'card', given: due }] });
+      if (sold.ok) paid.push(sold.value.receipt);
+      expect((await receipts()).length).toBe(paid.length);
+    }
+    expect(paid.length).toBeGreaterThan(10);
+    expect(new Set(paid).size).toBe(paid.length);
   });
 
   it('and a payment right after it make one sale with everything in it', async () => {
