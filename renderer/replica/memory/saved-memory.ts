@@ -3,7 +3,7 @@
  * the collections are read behind it, and what differs there is put right (opening.ts).
  *
  *     at rest:   blocks that changed ... ids, columns, index ... head          (the head goes first when it begins)
- *     a start:   head fits this device and this program, every piece has its sum -> taken; else all is thrown away
+ *     a start:   head fits this device and this program, it and every piece have their sum -> taken; else all is thrown away
  *     erasure:   all pieces are gone from the disk, durably, before a customer's tombstone is written; nothing is saved
  *                until that tombstone is in the memory too
  */
@@ -51,7 +51,7 @@ const pieceNames = ({ blocks, ids, index }: Pick<Head, 'blocks' | 'ids' | 'index
 ];
 
 /** Raised with any change of the saved form. */
-const version = 1;
+const version = 2;
 /** A larger buffer is written in so many bytes at a time. */
 const sliceBytes = 1 << 21;
 const idsAtOnce = 10_000;
@@ -124,7 +124,7 @@ export function createSavedMemory(store: PieceStore, people: People, index: Cust
     for (const key of [...onDisk.keys()]) if (!wanted.has(baseOf(key))) await forgetPiece(key);
     head.pieces = [...onDisk].map(([name, { length, sum }]) => [name, length, sum]);
     if (erasing > 0) return false;
-    await store.write('head', toBytes(JSON.stringify(head)));
+    await store.write('head', toBytes(withSum(JSON.stringify(head))));
     return true;
   }
 
@@ -214,9 +214,14 @@ function readPieces(found: Map<string, Bytes>, mark: SavedMark) {
   return { people, index, onDisk };
 }
 
+/** The head has its sum before it: a text in it that is wrong would be somebody's shop. */
+const withSum = (text: string): string => `${sumOfBytes(toBytes(text))}\n${text}`;
+
 function readHead(bytes: Bytes | undefined): Head | null {
   try {
-    return bytes ? (JSON.parse(new TextDecoder().decode(bytes)) as Head) : null;
+    const whole = new TextDecoder().decode(bytes);
+    const text = whole.slice(whole.indexOf('\n') + 1);
+    return withSum(text) === whole ? (JSON.parse(text) as Head) : null;
   } catch {
     return null;
   }
