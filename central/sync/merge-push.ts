@@ -1,10 +1,11 @@
 import type { CollectionName } from '../../shared/model/collections';
+import type { AtOdds } from '../../shared/protocol/at-odds';
 import type { Database } from '../store/database';
 import { lockStream, readCurrent, type StoredRow, writeAll } from '../store/documents';
 import { findPastRevs, rememberRevs } from '../store/revisions';
 import type { Accepted, Refusal } from './accept';
 import { toMergeStep } from './merge-step';
-import { type AskTools, askPeople, type Undecided } from './undecided';
+import { type AskTools, askPeople } from './undecided';
 
 export interface MergeOutcome {
   /** Central's state of what it merged or knew better, by id: texts of documents. */
@@ -35,7 +36,7 @@ export function mergePush(
     );
     const past = await findPastRevs(query, place, rows);
     const outcome: MergeOutcome = { conflicts: new Map(), refused: [], changed: false, asked: [] };
-    const [remembered, undecided, first] = [[] as StoredRow[], [] as Undecided[], new Map(current)];
+    const [remembered, undecided, first] = [[] as StoredRow[], [] as AtOdds[], new Map(current)];
     const writes = new Map<string, StoredRow>();
 
     for (const accepted of pushed) {

@@ -98,7 +98,7 @@ export const taskSchema = z.strictObject({
   ...recordFields,
   storeId: idSchema,
   customerId: idSchema.nullable(),
-  /** `decide` comes from central's merge, and says `about` what. */
+  /** `decide` comes from a merge, central's or a device's own, and says `about` what. */
   kind: z.enum(['promise', 'follow-up', 'decide']),
   text: z.string().trim().min(1).max(500),
   dueDay: daySchema,

@@ -122,6 +122,24 @@ describe('The client book', () => {
     expect((await replica.ask('customers.profile', { customerId: 'c2' }))?.customer.birthday).toBeNull();
   });
 
+  it('asks when somebody wrote over what they had not seen: neither value is silently gone', async () => {
+    const replica = await open([], { email: 'newer@b.example', tags: ['tea'] });
+    await replica.do('customers.update', {
+      customerId: 'c2',
+      patch: { email: 'mine@a.example', tags: ['coffee'] },
+      seen: { email: 'older@c.example', tags: [] },
+    });
+    const asked = await questions(replica);
+    expect(asked.map(({ field, choices }) => [field, ...choices.map(({ value }) => value)])).toEqual([
+      ['email', 'mine@a.example', 'newer@b.example'],
+    ]);
+    const lost = asked[0]?.choices.find(({ side }) => side === 'lost');
+    await replica.do('questions.answer', { taskId: lost?.taskId ?? '', side: 'lost' });
+    const profile = await replica.ask('customers.profile', { customerId: 'c2' });
+    expect(profile?.customer).toMatchObject({ email: 'newer@b.example', tags: ['coffee', 'tea'] });
+    expect(await questions(replica)).toEqual([]);
+  });
+
   it('takes a key of a map away when nothing is right, and keeps the others', async () => {
     const task = aTask('a', '40', null, { field: 'sizes.shoe' });
     const replica = await open([task], { sizes: { shoe: '40', ring: '17' } });

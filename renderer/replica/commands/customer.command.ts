@@ -3,12 +3,13 @@ import { fail, ok, type Result } from '../../../shared/kit/result';
 import { type Customer, consentChannels, customerSchema } from '../../../shared/model/customer';
 import type { ErrorCode, Failure } from '../../../shared/model/errors';
 import { birthdaySchema, toInstant } from '../../../shared/model/time';
+import { type AtOdds, toDecideTask } from '../../../shared/protocol/at-odds';
 import { mergeRecords } from '../../../shared/protocol/merge';
 import type { CustomerPatch } from '../../../shared/replica-api/api';
 import type { Core } from '../core';
 import type { Command } from './command';
 import { finishMoot } from './finish-tasks';
-import { addRecord, changeRecord, recordFact } from './write';
+import { addRecord, bookkeeping, changeRecord, recordFact } from './write';
 
 export const createCustomer: Command<'customers.create'> = async (core, { name, phone, email, consents }) => {
   const pairing = core.device().get('pairing');
@@ -50,12 +51,32 @@ export const updateCustomer: Command<'customers.update'> = async (core, { custom
   if (!core.shop.customers.has(customerId)) return fail({ code: 'unknown-customer' });
   const fields = toFields(core, patch);
   if (!fields.ok) return fields;
+  let lost: AtOdds[] = [];
   const changed = await changeRecord(core, 'customers', customerId, (current) => {
     const mine = { ...current, ...fields.value };
-    return seen ? (mergeRecords('customers', current, seen, mine).document as Customer) : mine;
+    if (!seen) return mine;
+    const merged = mergeRecords('customers', current, seen, mine);
+    lost = merged.lost.map((one) => ({
+      ...one,
+      collection: 'customers',
+      mine: { ...mine, ...bookkeeping(core) },
+      theirs: current,
+    }));
+    return merged.document as Customer;
   });
-  return changed.ok ? finishMoot(core, customerId) : changed;
+  if (!changed.ok) return changed;
+  for (const one of lost) {
+    const asked = await ask(core, one);
+    if (!asked.ok) return asked;
+  }
+  return finishMoot(core, customerId);
 };
+
+/** The person who wrote this had another value before their eyes: what they wrote over is somebody's to judge. */
+function ask(core: Core, atOdds: AtOdds): Promise<Result<null, Failure>> {
+  const storeId = core.device().get('pairing')?.device.storeId ?? '';
+  return addRecord(core, 'tasks', toDecideTask(atOdds, { id: core.newId(), storeId, at: core.now() }));
+}
 
 /** The fact first: a consent that can't be shown to have been given is none. */
 export const setConsent: Command<'customers.setConsent'> = async (core, { customerId, channel, granted }) => {

@@ -165,7 +165,9 @@ export function createWorker(till: Till, shop: ChaosShop, ledger: Ledger, random
     const value = field === 'email' ? `${newMark('mail')}@example.org` : newMark('card');
     const entry = { tillId: till.id, customerId, field, value, seen: customer[field], answered: false };
     try {
-      const done = await run('customers.update', { customerId, patch: { [field]: value } });
+      // As the client book does: should it say something else by now, a person is asked.
+      const seen = { [field]: customer[field] };
+      const done = await run('customers.update', { customerId, patch: { [field]: value }, seen });
       if (done) ledger.plain.push({ ...entry, answered: true });
     } catch (error) {
       ledger.plain.push(entry);
