@@ -96,8 +96,8 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   customersRead(customerId?: Id | null): Promise<void>;
   /** Null when the book is read: products, facts and baskets, as they are. Else when it will be. */
   bookRead(): Promise<void> | null;
-  /** Null when these people's histories are in memory, or nobody's are awaited. Else when they will be. */
-  historiesRead(ids: readonly (Id | null)[]): Promise<unknown> | null;
+  /** Null when these people are in memory as they are now, with their histories, or none is awaited. Else when they will be. */
+  peopleRead(ids: readonly (Id | null)[]): Promise<unknown> | null;
   session: { associateId: Id | null };
   /** Asks for the PIN again when nobody has touched the device for a while. */
   idle: Idle;

@@ -13,7 +13,6 @@ import { writeDraft } from './commands/write';
 import type { Core, Phase, ReplicaEnvironment } from './core';
 import { type Device, openDevice } from './device/device';
 import { compareWithOutbox, putBack, toJournalAbout } from './heal';
-import { createHistoryReading } from './history-reading';
 import { createIdle } from './idle';
 import { createImporter } from './importing/importer';
 import { createJournal } from './journal/journal';
@@ -45,6 +44,7 @@ import {
   toSeal,
   watchCollections,
 } from './opening';
+import { createPersonReading } from './person-reading';
 import { groundsOfSuggestion, queries } from './queries/queries';
 import { createRevoked } from './revoked';
 import { toSealedEnvironment } from './sealed-environment';
@@ -149,7 +149,7 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
     isPersisted: () => persisted,
     customersRead: (id) => (id && shop.customers.has(id) ? Promise.resolve() : reading),
     bookRead: () => readingBook,
-    historiesRead: (ids) => histories.read(ids),
+    peopleRead: (ids) => histories.read(ids),
     begin,
     unlock,
     startAnew,
@@ -164,7 +164,7 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
   };
 
   const revoked = createRevoked(core, { isCounted: () => isCounted, wipe: wipeRevoked });
-  const histories = createHistoryReading(
+  const histories = createPersonReading(
     () => core,
     () => reading,
   );

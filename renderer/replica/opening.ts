@@ -87,11 +87,14 @@ async function read(
   }
 }
 
-/** Of people whose profile is opened before their histories are read. */
-export async function readHistories(core: Core, ids: readonly Id[]): Promise<void> {
-  const { storageInstance } = core.databases().collection('histories');
-  const found = await storageInstance.findDocumentsById([...ids], false);
-  core.shop.apply('histories', found.map(toPlain), true);
+/** People whose profile is opened before everybody is read: their records as they are now, and their histories. */
+export async function readPeople(core: Core, ids: readonly Id[]): Promise<void> {
+  const read = async (name: 'customers' | 'histories') => {
+    const { storageInstance } = core.databases().collection(name);
+    const found = await storageInstance.findDocumentsById([...ids], name === 'customers');
+    core.shop.apply(name, found.map(toPlain), true);
+  };
+  await Promise.all([read('customers'), read('histories')]);
   for (const id of ids) if (core.shop.isAwaited(id)) core.shop.markWithout(id);
 }
 

@@ -158,6 +158,19 @@ describe('The saved memory', () => {
     expect(truth.byVisit.rows[0]?.id).toBe('c2');
   });
 
+  it('never shows a person as they were before the last edit: who asks at once is given what the disk has', async () => {
+    const storage = await savedTill();
+    const evening = new Map(storage.pieces);
+    await run(storage, async (till) => {
+      await till.do('customers.update', { customerId: 'c1', patch: { email: 'anna@new.example' } });
+      await till.do('customers.update', { customerId: 'c2', patch: { tags: ['tea'] } });
+    });
+    const till = await start({ ...storage, pieces: evening });
+    const profile = await till.ask('customers.profile', { customerId: 'c1' });
+    expect(profile?.customer.email).toBe('anna@new.example');
+    await till.loaded;
+  });
+
   it('answers a profile of whom it knows when the disk gives no history, and asks the disk no second time', async () => {
     const storage = await savedTill();
     const disk = toSilentDisk(storage.storages.relaxed);

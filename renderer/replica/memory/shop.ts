@@ -39,7 +39,7 @@ export interface Shop extends Readonly<Maps>, Pick<People, 'customers' | 'histor
   apply(collection: ReplicaCollection, documents: StoredDocument[], isOlder?: boolean): void;
   /** People came from a saved memory: what the collections say of them is still to be read. */
   expect(): void;
-  /** A history that is not here though its customer may be: still to be read. */
+  /** A customer who was loaded, and is still to be read, or whose history is. */
   isAwaited(customerId: Id): boolean;
   /** Central has no history of this customer. */
   markWithout(customerId: Id): void;
@@ -96,13 +96,13 @@ export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOpti
   }
 
   const isKnown = (collection: ReplicaCollection, id: Id) => known.get(collection)?.has(id) ?? false;
-  const isAwaited = (id: Id) => isExpecting && !isKnown('histories', id) && !withoutHistory.has(id);
+  const isHistoryAwaited = (id: Id) => isExpecting && !isKnown('histories', id) && !withoutHistory.has(id);
 
   /** `base`: central's history where it is in hand, so that it need not be unpacked again. */
   function refreshCustomer(id: Id, base = people.histories.get(id)) {
     folded.delete(id);
     // What was saved of them stands until their history is read.
-    if (isAwaited(id) && people.customers.has(id)) return;
+    if (isHistoryAwaited(id) && people.customers.has(id)) return;
     // Most customers of a first sync come before their histories: nothing is known of them yet.
     const hasBought = base !== undefined || facts.ofCustomer(id).length > 0;
     const figures = hasBought ? withNewerFacts(base ?? emptyHistory(id)) : nothingBought;
@@ -193,7 +193,7 @@ export function createShop(isHome: (storeId: Id) => boolean, options: PeopleOpti
     expect() {
       isExpecting = true;
     },
-    isAwaited,
+    isAwaited: (id) => isHistoryAwaited(id) || (isExpecting && !isKnown('customers', id)),
     markWithout(customerId) {
       withoutHistory.add(customerId);
       refreshCustomer(customerId);

@@ -9,7 +9,7 @@ import { productNameOf, toCustomerCard } from './customer-card.query';
 import { toProductView } from './product.query';
 import type { Query } from './query';
 
-const waitForBasket = (core: Core) => core.bookRead() ?? core.historiesRead([currentBasket(core)?.customerId ?? null]);
+const waitForBasket = (core: Core) => core.bookRead() ?? core.peopleRead([currentBasket(core)?.customerId ?? null]);
 
 export const currentBasketView: Query<'basket.current'> = {
   topics: ['drafts', 'customers', 'histories', 'tasks', 'settings', 'time'],

@@ -16,7 +16,7 @@ export const customerCard: Query<'customers.card'> = {
 
 /** A history is central's, and the facts that it does not hold yet. */
 export function waitForPerson(core: Core, { customerId }: { customerId: Id }) {
-  return core.bookRead() ?? core.historiesRead([customerId]);
+  return core.bookRead() ?? core.peopleRead([customerId]);
 }
 
 /** The three lines in the cart. */

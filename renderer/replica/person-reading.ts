@@ -1,13 +1,13 @@
 import type { Id } from '../../shared/model/ids';
 import type { Core } from './core';
-import { readHistories } from './opening';
+import { readPeople } from './opening';
 
 /**
- * Of people who were loaded from the saved memory, the histories that a profile needs before all are read. One that
- * can't be read is answered for by what the memory has: whoever asked would ask again and again, and nothing that reads
- * everything anew would ever get its turn.
+ * People who were loaded from the saved memory, read one by one for who asks before all are read: nobody sees what they
+ * were before the last edit, and edits on top of that. One that can't be read is answered for by what the memory has:
+ * whoever asked would ask again and again, and nothing that reads everything anew would ever get its turn.
  */
-export function createHistoryReading(core: () => Core, reading: () => Promise<void>) {
+export function createPersonReading(core: () => Core, reading: () => Promise<void>) {
   const unreadable = new Set<Id>();
 
   const isWanted = (id: Id | null): id is Id => {
@@ -20,7 +20,7 @@ export function createHistoryReading(core: () => Core, reading: () => Promise<vo
     read(ids: readonly (Id | null)[]): Promise<unknown> | null {
       const wanted = ids.filter(isWanted);
       if (wanted.length === 0) return null;
-      return readHistories(core(), wanted)
+      return readPeople(core(), wanted)
         .catch(() => reading().catch(() => {}))
         .finally(() => {
           for (const id of wanted) if (core().shop.isAwaited(id)) unreadable.add(id);
