@@ -2,7 +2,18 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { app, BrowserWindow, dialog, ipcMain, Menu, protocol, safeStorage, screen, session } from 'electron';
+import {
+  app,
+  BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+} from 'electron';
 import { appScheme } from './app-protocol/address';
 import { createAppPages } from './app-protocol/app-pages';
 import { devServerSource, folderSource } from './app-protocol/page-source';
@@ -13,6 +24,7 @@ import { createForkCentral } from './central/central-process';
 import { createDatabasePasswords } from './central/database-passwords';
 import { createInside } from './central/inside';
 import { quitAfter } from './central/quit-after';
+import { tellWhenLeft } from './computer-left';
 import { grantOnlyWhatATillNeeds, keepContentsAtHome, saveOnlyOwnFiles } from './guards';
 import { createCentralHandler } from './handlers/central';
 import { createFindHandler } from './handlers/find';
@@ -87,6 +99,7 @@ async function openShop(): Promise<void> {
   const startWithMachine = createStartWithMachine(app, process.env.APPIMAGE ?? process.execPath);
   const windows = () => BrowserWindow.getAllWindows();
   const tell = createTell(windows);
+  tellWhenLeft(powerMonitor, tell);
   const folder = join(app.getPath('userData'), 'print-queue');
   const printing = await createPrinting({ settings, shelf, folder, tell, windows });
   serveIpc(ipcMain, {

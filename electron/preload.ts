@@ -40,6 +40,7 @@ const channels: Record<IpcChannel, true> = {
 const events: Record<IpcEvent, true> = {
   'updates.state': true,
   'printer.changed': true,
+  'computer.left': true,
 };
 
 contextBridge.exposeInMainWorld('blackbook', {

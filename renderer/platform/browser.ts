@@ -19,6 +19,7 @@ export function createBrowserPlatform(page: Window, nonce: string | undefined): 
     saveFile: (fileName, text) => saveByLink(page.document, fileName, text),
     updates: null,
     startWithMachine: null,
+    whenLeft: () => () => {},
     persist: askToPersist,
   };
 }

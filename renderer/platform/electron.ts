@@ -1,6 +1,7 @@
 import type { ShellBridge } from '../../shared/ipc/contract';
 import type { Paper } from '../../shared/model/paper';
 import { createShellInside } from './central-inside';
+import { hearShell } from './hear-shell';
 import { createDrawLine } from './paper/draw-line';
 import { toPaperHtml } from './paper/paper-html';
 import { withPictures } from './paper/with-pictures';
@@ -50,6 +51,7 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
     saveFile: (fileName, text) => saveByLink(document, fileName, text),
     updates: createShellUpdates(bridge),
     startWithMachine: createShellStart(bridge),
+    whenLeft: (hear) => hearShell(bridge, 'computer.left', hear),
     persist: askToPersist,
   };
 }

@@ -12,6 +12,8 @@ export interface FakePlatform extends Platform {
   /** Files that a person took away, by name. */
   saved: Map<string, string>;
   displaysOpened(): number;
+  /** Somebody locks the computer's screen. */
+  leave(): void;
   failNextPrints(times: number): void;
 }
 
@@ -70,6 +72,7 @@ export function createFakePlatform(
   const printed: FakePlatform['printed'] = [];
   const saved = new Map<string, string>();
   const printer = createFakePrinter(printers);
+  const leavers = new Set<() => void>();
   let displays = 0;
   let failures = 0;
   return {
@@ -77,6 +80,9 @@ export function createFakePlatform(
     printed,
     saved,
     displaysOpened: () => displays,
+    leave() {
+      for (const hear of leavers) hear();
+    },
     failNextPrints: (times) => {
       failures = times;
     },
@@ -100,6 +106,10 @@ export function createFakePlatform(
     saveFile: (fileName, text) => void saved.set(fileName, text),
     updates: null,
     startWithMachine: null,
+    whenLeft(hear) {
+      leavers.add(hear);
+      return () => void leavers.delete(hear);
+    },
     persist: async () => true,
   };
 }

@@ -38,6 +38,8 @@ export interface Platform {
   /** New versions of the installed program, and its start with the machine. null: this is no installed program. */
   updates: UpdatesPort | null;
   startWithMachine: StartPort | null;
+  /** Calls `hear` when the computer's screen is locked or it goes to sleep; never in a browser. Returns how to stop. */
+  whenLeft(hear: () => void): () => void;
   /** Asks that our data be kept when the disk runs full. null: it can't be asked here. */
   persist(): Promise<boolean | null>;
 }

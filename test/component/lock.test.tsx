@@ -21,8 +21,10 @@ async function openShop(path: string, device: 'till' | 'book' = 'till') {
   const begun = Date.now();
   replica = await createDemoReplica({ device, now: () => begun + passed });
   const router = createAppRouter(createMemoryHistory({ initialEntries: [path] }));
-  render(<App client={replica} platform={createFakePlatform()} router={router} language="en" />);
+  const platform = createFakePlatform();
+  render(<App client={replica} platform={platform} router={router} language="en" />);
   return {
+    platform,
     user: userEvent.setup(),
     /** Nobody touches it for so long; then the worker looks. */
     async leave(minutes: number) {
@@ -82,12 +84,18 @@ describe('A device that was left alone', () => {
   });
 
   it('is open as long as somebody touches it, and a book closes sooner', async () => {
-    const { user, leave } = await openShop('/book', 'book');
+    const { user, leave, platform } = await openShop('/book', 'book');
     await screen.findAllByRole('heading');
     await leave(0.4);
     await user.keyboard('{Shift}');
     await waitFor(async () => expect((await replica.query('session.current', {})).associate).not.toBeNull());
     await leave(4);
     await isLocked();
+    // Also at once, with the computer's own screen.
+    await signIn(user, 'Amy Clarke', demoPins.a1 ?? '');
+    await waitFor(async () => expect((await replica.query('session.current', {})).associate).not.toBeNull());
+    platform.leave();
+    await isLocked();
+    expect((await replica.query('customers.list', allOf)).total).toBe(0);
   });
 });

@@ -82,6 +82,21 @@ test('A page hears what the shell tells, until it has heard enough', async ({ st
   expect(await heard()).toEqual([{ waiting: 1 }]);
 });
 
+test('A page hears that the computer was locked, or goes to sleep', async ({ stage }) => {
+  const { page, shell } = stage;
+  await page.evaluate(() => {
+    const heard: unknown[] = [];
+    (window as unknown as ShellPage).blackbook.on('computer.left', (told) => heard.push(told));
+    Object.assign(window, { heard });
+  });
+  await shell.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit('lock-screen');
+    powerMonitor.emit('suspend');
+  });
+  const heard = () => page.evaluate(() => (window as unknown as { heard: unknown[] }).heard);
+  await expect.poll(heard).toEqual([{ by: 'lock-screen' }, { by: 'suspend' }]);
+});
+
 test('A page can neither leave nor open windows', async ({ stage }) => {
   const { page, shell, elsewhere } = stage;
   expect(await page.evaluate((url) => window.open(url) === null, elsewhere)).toBe(true);

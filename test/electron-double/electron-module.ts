@@ -80,6 +80,8 @@ export function createElectronModule(app: AppDouble, runtime: Runtime) {
       },
     }),
     Menu: strict('Menu', { setApplicationMenu() {}, buildFromTemplate: () => ({}) }),
+    // No computer's screen is locked here, and none goes to sleep: a test emits it, as Electron would.
+    powerMonitor: strict('powerMonitor', new StrictEmitter('powerMonitor', ['lock-screen', 'suspend'])),
     protocol: strict('protocol', protocol),
     safeStorage: strict(
       'safeStorage',

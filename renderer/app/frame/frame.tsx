@@ -12,6 +12,7 @@ import { LeaseBar, LeaseOver } from './lease-bar';
 import { StatusBar } from './status-bar';
 import { UpdateBar } from './update-bar';
 import { useActivity } from './use-activity';
+import { useComputerLeft } from './use-computer-left';
 import { useFrameKeys } from './use-frame-keys';
 
 /** Screens that the customer or nobody in particular looks at. */
@@ -31,6 +32,7 @@ export function Frame({ path, progress }: { path: string; progress: SyncProgress
   if (associate && associate.id !== lastId) setLastId(associate.id);
   useFrameKeys(path, associate);
   useActivity(associate !== null);
+  useComputerLeft();
   if (path === '/display') return <Outlet />;
   const isShut = lease?.isOver === true && device.kind === 'book' && path !== '/sync';
   const isLocked = !associate && !open.has(path);
