@@ -46,6 +46,7 @@ const tooOld = {
   message: 'This shell is too old to carry a central: it needs Electron 29 or newer (Node 20).',
 };
 const locked = { code: 'password-locked', message: "The system's keychain does not give the database's password." };
+const starting = { state: 'starting', done: 0, total: 0, again: false, isSlow: false } as const;
 const unlockAgainMs = 15_000;
 
 /** The shop's central on this computer. */
@@ -109,7 +110,9 @@ export function createInside({ fork, settings, passwords, dataFolder, web, node,
     handlers: {
       'inside.status'() {
         if (!canRun) return { state: 'cannot', ...tooOld };
-        return jobs.status() ?? (known === null ? { state: 'failed', ...locked } : keeper.status());
+        const status = jobs.status() ?? (known === null ? { state: 'failed', ...locked } : keeper.status());
+        // Between an end and the start that follows it.
+        return status.state === 'off' && settings.read().inside ? starting : status;
       },
       'inside.start': start,
       'inside.lan': changeLan,

@@ -2,13 +2,17 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { moveTo } from '../../central/backup/move';
 import { readBackup } from '../../central/backup/read';
 import { restore } from '../../central/backup/restore';
 import { deriveKey, newDerivation } from '../../central/backup/seal';
 import { claimFolder, listBackups, tidy, toFileName } from '../../central/backup/shelf';
 import { type Key, writeBackup } from '../../central/backup/write';
 import type { OpenDatabase } from '../../central/store/open';
+import { tryOutside } from '../../central/store/outside';
+import { readPlace } from '../../central/store/place';
 import { toTombstone } from '../../shared/domain/erasure';
 import { enginesForTills, runToEnd, startAndKill, startCentral, type TestCentral } from '../support/central';
 import { readDatabase } from '../support/database-text';
@@ -284,6 +288,18 @@ describe(`The move to ${outsideTitle}`, () => {
     await pushAll(t1, 'facts', [late]);
     await central.stop();
 
+    // A server that loses one row on the way.
+    const there = await openStore(outside!.url);
+    await there.query(`create function lose() returns trigger language plpgsql
+      as 'begin if new.n = 3 then return null; end if; return new; end'`);
+    await there.query('create trigger lose before insert on doc for each row execute function lose()');
+    const from = { dataFolder: dataDir, url: null, engine: 'embedded', newPassword: () => 'only-for-tests' } as const;
+    const wish = { dataFolder: dataDir, from, to: outside!.url, passwords: {}, onProgress: () => {} };
+    expect(await moveTo(wish)).toMatchObject({ ok: false, error: { code: 'unequal' } });
+    expect(await readPlace(dataDir, {})).toEqual({ ok: true, value: { kind: 'own', folder: '.' } });
+    await there.query('drop function lose cascade');
+    await there.close();
+
     expect(await lastLine(runToEnd(move))).toContain('"done"');
     // Done again it changes nothing: everything is there.
     await central.restart();
@@ -300,5 +316,36 @@ describe(`The move to ${outsideTitle}`, () => {
     await stranger.central.stop();
     const refused = await runToEnd(['move', '--data', stranger.dataDir, '--to', outside!.url]);
     expect(refused.lines.at(-1)).toMatchObject({ event: 'failed', code: 'target-not-empty' });
+  });
+
+  it.runIf(outsideBin)('is tried first, and what stands in its way is said so that it can be mended', async () => {
+    const { host } = new URL(outside!.url);
+    const free = await openStore(outside!.url);
+    for (const sql of [
+      'create role guest login',
+      'create database fresh',
+      'create database taken',
+      `create database latin encoding 'LATIN1' locale 'C' template template0`,
+    ])
+      await free.query(sql);
+    await free.close();
+    const other = new pg.Client(`postgres://owner@${host}/taken`);
+    await other.connect();
+    await other.query('create table invoices (number int)');
+    await other.end();
+    const at = (user: string, path: string, server = host) => tryOutside(`postgres://${user}@${server}/${path}`);
+    expect(await at('owner', 'fresh')).toMatchObject({ ok: true });
+    const faults = {
+      'database-missing': at('owner', 'nowhere'),
+      'login-refused': at('nobody', 'fresh'),
+      'may-not-create': at('guest', 'fresh'),
+      'target-not-empty': at('owner', 'taken'),
+      'not-unicode': at('owner', 'latin'),
+      'no-encryption': at('owner', 'fresh?sslmode=verify-full'),
+      'no-answer': at('owner', 'fresh', '127.0.0.1:1'),
+      'host-unknown': at('owner', 'fresh', 'no-such-server.invalid'),
+    };
+    for (const [code, tried] of Object.entries(faults))
+      expect(await tried).toMatchObject({ ok: false, error: { code } });
   });
 });
