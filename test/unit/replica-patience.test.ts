@@ -165,3 +165,20 @@ describe('What is too large', () => {
     expect(parked).toMatchObject([{ id: 'f4', collection: 'facts', code: 'too-large', detail: '1 kB' }]);
   });
 });
+
+describe('What waits to be sent', () => {
+  it('waits no longer than central needs, though an edit on top of it was refused by a full disk', () => {
+    const outbox = createOutbox(
+      () => undefined,
+      () => {},
+    );
+    outbox.add('customers', 'c1', 'first');
+    const takeBack = outbox.add('customers', 'c1', 'refused');
+    takeBack();
+    expect(outbox.has('customers', 'c1')).toBe(true);
+    outbox.acknowledge('customers', 'c1', 'first');
+    expect(outbox.size).toBe(0);
+    outbox.add('customers', 'c2', 'refused too')();
+    expect(outbox.size).toBe(0);
+  });
+});

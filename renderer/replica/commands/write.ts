@@ -62,11 +62,11 @@ async function addToChain<K extends FactKind>(
   } as Unchained);
   const shape = factSchema.safeParse(fact);
   if (!shape.success) return fail({ code: 'malformed', detail: { message: shape.error.message } });
-  core.outbox.add('facts', id, fact.hash);
+  const takeBack = core.outbox.add('facts', id, fact.hash);
   try {
     await core.databases().collection('facts').insert(asDocument(fact));
   } catch (error) {
-    core.outbox.drop('facts', id);
+    takeBack();
     return fail(toStorageFailure(error));
   }
   core.chain.add(fact);
@@ -129,10 +129,9 @@ async function send(
   rev: string,
   write: () => Promise<unknown>,
 ): Promise<Result<null, Failure>> {
-  const wasWaiting = core.outbox.has(collection, id);
-  core.outbox.add(collection, id, rev);
+  const takeBack = core.outbox.add(collection, id, rev);
   const written = await attempt(write);
-  if (!written.ok && !wasWaiting) core.outbox.drop(collection, id);
+  if (!written.ok) takeBack();
   return written;
 }
 

@@ -6,9 +6,10 @@ import type { Id } from '../../../shared/model/ids';
  * A document's mark is its rev (a fact's: its hash); an acknowledgement of an older mark leaves the newer waiting.
  */
 export interface Outbox {
-  add(collection: CollectionName, id: Id, mark: string): void;
+  /** Returns how to take it back, when it was never written: what waited before waits again. */
+  add(collection: CollectionName, id: Id, mark: string): () => void;
   acknowledge(collection: CollectionName, id: Id, mark: string): void;
-  /** It was never written, or central set it aside. */
+  /** Central set it aside, or has it. */
   drop(collection: CollectionName, id: Id): void;
   has(collection: CollectionName, id: Id): boolean;
   of(collection: CollectionName): Id[];
@@ -21,8 +22,16 @@ export function createOutbox(onChange: () => void, onAcknowledged: (factId: Id) 
   const keyOf = (collection: CollectionName, id: Id) => `${collection}/${id}`;
   return {
     add(collection, id, mark) {
-      marks.set(keyOf(collection, id), mark);
+      const key = keyOf(collection, id);
+      const before = marks.get(key);
+      marks.set(key, mark);
       onChange();
+      return () => {
+        if (marks.get(key) !== mark) return;
+        if (before === undefined) marks.delete(key);
+        else marks.set(key, before);
+        onChange();
+      };
     },
     acknowledge(collection, id, mark) {
       const key = keyOf(collection, id);
