@@ -41,7 +41,7 @@ export function createElectronPlatform(bridge: ShellBridge): Platform {
     findCentrals: () => bridge['central.find'](),
     async print(paper, id = crypto.randomUUID()) {
       const settings = printer.peek()?.settings;
-      const html = toPaperHtml(paper, settings?.kind === 'system' ? settings.size : undefined);
+      const html = settings?.kind === 'system' ? toPaperHtml(paper, settings.size, settings.logo) : toPaperHtml(paper);
       return bridge['print.receipt']({ id, paper: toPrinter(paper), html });
     },
     printer,

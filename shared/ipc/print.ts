@@ -53,11 +53,13 @@ export const printerSettingsSchema = z.discriminatedUnion('kind', [
     name: z.string().min(1).max(300).nullable(),
     /** A silent print takes A4 or Letter unless it is told otherwise. */
     size: z.enum(['80mm', '58mm', 'a4']),
+    /** A build of before knew none here. */
+    logo: pngSchema.nullable().default(null),
   }),
   receiptPrinterSchema,
 ]);
 export type PrinterSettings = z.infer<typeof printerSettingsSchema>;
-export const firstPrinter: PrinterSettings = { kind: 'system', name: null, size: '80mm' };
+export const firstPrinter: PrinterSettings = { kind: 'system', name: null, size: '80mm', logo: null };
 
 /**
  * Why nothing comes out. `silent`: it used to tell how it is, and does not answer; `cut`: the connection broke while a

@@ -1,4 +1,5 @@
 import type { Id } from '../../../shared/model/ids';
+import type { MessageId } from '../../locale/catalogue';
 import type { createFakePlatform } from '../../platform/fake';
 import type { Platform } from '../../platform/platform';
 import type { Draft } from '../first-run/draft';
@@ -24,7 +25,7 @@ import { closedDay, earlyLift, largeDay, lift, openDay, quietDay } from './fixtu
 import { devices, leaseEndsSoon, leaseIsOver } from './fixtures/devices';
 import { emptyInsights, typicalInsights } from './fixtures/insights';
 import { emptyProfile, listOf, longProfile, today, typicalProfile } from './fixtures/people';
-import { usbPrinter, withPrinter } from './fixtures/printer';
+import { receiptPrinter, usbPrinter, withPrinter, withTroubledPrinter } from './fixtures/printer';
 import { productDetail, productGround, productList, products } from './fixtures/products';
 import { noQuestions, questionList, questions } from './fixtures/questions';
 import { display, receipts, typicalBasket } from './fixtures/till';
@@ -44,6 +45,8 @@ export interface GalleryState {
   found?: Parameters<typeof createFakePlatform>[1];
   /** A new shop that somebody has begun to describe. */
   draft?: Draft;
+  /** A button that somebody has tapped since. */
+  press?: MessageId;
   /** What else the machine offers there. */
   machine?: () => Partial<Platform>;
 }
@@ -160,6 +163,20 @@ export const states: GalleryState[] = [
   { name: 'settings/typical', path: '/settings', answers: {} },
   { name: 'settings/printer-network', path: '/settings', answers: {}, machine: withPrinter() },
   { name: 'settings/printer-usb', path: '/settings', answers: {}, machine: withPrinter({ settings: usbPrinter }) },
+  {
+    name: 'settings/printer-searching',
+    path: '/settings',
+    answers: {},
+    machine: withTroubledPrinter(receiptPrinter, 'unreachable'),
+    press: 'settings.printerFind',
+  },
+  {
+    name: 'settings/printer-failed',
+    path: '/settings',
+    answers: {},
+    machine: withTroubledPrinter(receiptPrinter, 'paper-out'),
+    press: 'settings.print',
+  },
   { name: 'settings/in-browser', path: '/settings', answers: {}, machine: () => ({ printer: null }) },
   {
     name: 'settings/devices',

@@ -2,7 +2,7 @@ import type { Failure } from '../../../shared/model/errors';
 import type { ReplicaState } from '../../../shared/replica-api/views';
 import type { Answers, Outcomes } from './fake-replica';
 import { hubs, offline, secondCopy, settings, till } from './fixtures/company';
-import { cutOff, outOfPaper, paperLow, withPrinter } from './fixtures/printer';
+import { askedAbout, cutOff, outOfPaper, paperLow, withPrinter } from './fixtures/printer';
 import { display, fullBasket, longBasket, parkedBaskets, suggestion, typicalBasket } from './fixtures/till';
 import type { GalleryState } from './states';
 
@@ -38,6 +38,7 @@ export const tillStates: GalleryState[] = [
     answers: { 'basket.current': () => typicalBasket },
     machine: withPrinter(cutOff),
   },
+  { name: 'till/printer-asked-about', path: '/', answers: {}, machine: withPrinter(askedAbout) },
   { name: 'till/printer-paper-low', path: '/', answers: {}, machine: withPrinter(paperLow) },
   { name: 'till/nothing-to-sell', path: '/', answers: { 'products.tiles': () => [], 'products.search': () => [] } },
   { name: 'sign-in/choose', path: '/', answers: { 'session.current': () => ({ associate: null }) } },

@@ -34,7 +34,10 @@ export function toDraft(settings: PrinterSettings): PrinterDraft {
       logo: null,
     },
   };
-  if (settings.kind === 'system') return { ...draft, name: settings.name, size: settings.size };
+  if (settings.kind === 'system') {
+    const { name, size, logo } = settings;
+    return { ...draft, name, size, receipt: { ...draft.receipt, logo } };
+  }
   const { kind: _, connection, ...receipt } = settings;
   switch (connection.kind) {
     case 'network':
@@ -56,7 +59,7 @@ const hostPattern = /^[a-z0-9]([a-z0-9.:%-]*[a-z0-9])?$/i;
 /** null: something is missing still. */
 export function toSettings(draft: PrinterDraft): PrinterSettings | null {
   const { way, name, size, host, port, plug, baudRate, receipt } = draft;
-  if (way === 'system') return { kind: 'system', name, size };
+  if (way === 'system') return { kind: 'system', name, size, logo: receipt.logo };
   if (way === 'network') {
     const isWhole = hostPattern.test(host.trim()) && Number.isInteger(port) && port >= 1 && port <= 65_535;
     return isWhole ? { kind: 'receipt', connection: { kind: 'network', host: host.trim(), port }, ...receipt } : null;

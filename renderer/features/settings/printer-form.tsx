@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { useLanguage, useT } from '../../locale/locale';
 import { usePlatform } from '../../platform/platform-context';
 import type { PrinterPort, PrinterView } from '../../platform/printer';
+import { LogoField } from './logo-field';
 import { type PrinterDraft, toDraft, toSettings } from './printer-draft';
 import { PrinterPlace } from './printer-place';
 import classes from './printer-settings.module.css';
@@ -24,6 +25,8 @@ export function PrinterForm({ printer, view }: { printer: PrinterPort; view: Pri
     setDraft((before) => ({ ...before, ...patch }));
     setOutcome(null);
   };
+  const changeReceipt = (patch: Partial<PrinterDraft['receipt']>) =>
+    change({ receipt: { ...draft.receipt, ...patch } });
   const isReceipt = draft.way !== 'system';
 
   async function save(): Promise<boolean> {
@@ -77,12 +80,12 @@ export function PrinterForm({ printer, view }: { printer: PrinterPort; view: Pri
         change={change}
         isIncomplete={outcome === 'incomplete'}
       />
-      {isReceipt && (
-        <ReceiptPrinterFields
-          receipt={draft.receipt}
-          change={(patch) => change({ receipt: { ...draft.receipt, ...patch } })}
-        />
-      )}
+      {isReceipt && <ReceiptPrinterFields receipt={draft.receipt} change={changeReceipt} />}
+      <LogoField
+        logo={draft.receipt.logo}
+        width={isReceipt ? draft.receipt.width : draft.size === '58mm' ? 58 : 80}
+        onLogo={(logo) => changeReceipt({ logo })}
+      />
       <div className={classes.tools}>
         <Button type="submit">{t('settings.printerSave')}</Button>
         <Button variant="default" leftSection={<IconPrinter size={20} aria-hidden />} onClick={() => void test()}>

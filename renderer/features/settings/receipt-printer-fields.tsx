@@ -1,6 +1,5 @@
 import { Select, Switch } from '@mantine/core';
 import { useT } from '../../locale/locale';
-import { LogoField } from './logo-field';
 import type { ReceiptPrinter } from './printer-draft';
 import classes from './printer-settings.module.css';
 
@@ -69,7 +68,6 @@ export function ReceiptPrinterFields({ receipt, change }: { receipt: Receipt; ch
         checked={receipt.hasDrawer}
         onChange={(event) => change({ hasDrawer: event.currentTarget.checked })}
       />
-      <LogoField logo={receipt.logo} width={receipt.width} onLogo={(logo) => change({ logo })} />
     </>
   );
 }

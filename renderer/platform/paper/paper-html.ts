@@ -1,4 +1,5 @@
 import type { Paper, PaperBlock } from '../../../shared/model/paper';
+import { toQrCode } from './qr-code';
 
 /** mm. A roll has no height; A4 is the system's own. */
 export type PaperSize = '80mm' | '58mm' | 'a4';
@@ -16,14 +17,20 @@ img { display: block; max-width: 100%; }
 .center { text-align: center; }
 .quiet { padding-left: 8px; font-size: 11px; }
 .strong { font-size: 16px; font-weight: bold; }
+.logo { margin: 0 auto 6px; max-width: 48mm; max-height: 25mm; }
+.qr { width: 26mm; margin: 4px auto 0; }
 .room { height: 15mm; }
 `;
 
-/** A whole page for a printer of the system: black on white, no script, everything escaped. */
-export const toPaperHtml = (paper: Paper, size: PaperSize = '80mm'): string =>
+/**
+ * A whole page for a printer of the system: black on white, no script, everything escaped, its pictures within it.
+ * `logo`: base64 of a PNG.
+ */
+export const toPaperHtml = (paper: Paper, size: PaperSize = '80mm', logo: string | null = null): string =>
   [
     `<!doctype html><html lang="${toSafe(paper.language)}"><head><meta charset="utf-8">`,
     `<title>${toSafe(paper.title)}</title><style>${toStyle(size)}</style></head><body>`,
+    ...(logo === null ? [] : [`<img class="logo" alt="" src="data:image/png;base64,${toSafe(logo)}">`]),
     ...paper.blocks.map(toElement),
     '</body></html>',
   ].join('');
@@ -42,10 +49,19 @@ function toElement(block: PaperBlock): string {
       return '<div class="room"></div>';
     case 'picture':
       return `<img alt="${toSafe(block.says)}" src="data:image/png;base64,${toSafe(block.png)}">`;
-    // The number stands above it in words: a page is not what a scanner is held at.
     case 'qr':
-      return '';
+      return toQrElement(block.text);
   }
+}
+
+/** A dark square a module, with the quiet zone that scanners want. What is too long for a code stands in words. */
+function toQrElement(text: string): string {
+  const rows = toQrCode(text);
+  if (rows === null) return `<p class="center">${toSafe(text)}</p>`;
+  const path = rows.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ''))).join('');
+  const box = `-4 -4 ${rows.length + 8} ${rows.length + 8}`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${box}" shape-rendering="crispEdges"><path d="${path}"/></svg>`;
+  return `<img class="qr" alt="${toSafe(text)}" src="data:image/svg+xml,${encodeURIComponent(svg)}">`;
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };

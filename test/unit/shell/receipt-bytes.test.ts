@@ -221,10 +221,10 @@ describe('A picture', () => {
 
 describe('A printer of the system', () => {
   it('prints without a question when it was chosen by name, on paper of the size that lies in it', () => {
-    expect(toPrintOptions({ kind: 'system', name: null, size: '80mm' }, 20)).toEqual({
+    expect(toPrintOptions({ kind: 'system', name: null, size: '80mm', logo: null }, 20)).toEqual({
       ...{ silent: false, printBackground: true },
     });
-    const named = { kind: 'system', name: 'Star TSP143' } as const;
+    const named = { kind: 'system', name: 'Star TSP143', logo: null } as const;
     expect(toPrintOptions({ ...named, size: 'a4' }, 20)).toMatchObject({ silent: true, pageSize: 'A4' });
     expect(toPrintOptions({ ...named, size: '58mm' }, 20)).toMatchObject({
       ...{ silent: true, deviceName: 'Star TSP143', margins: { marginType: 'none' } },
