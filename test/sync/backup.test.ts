@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClosingWatch } from '../../central/backup/closings';
 import { moveTo } from '../../central/backup/move';
 import { readBackup } from '../../central/backup/read';
 import { restore } from '../../central/backup/restore';
@@ -165,6 +166,27 @@ describe.each(enginesForTills)('A backup on %s', (engine) => {
     expect(await restored.query('select count(*) as count from doc')).toEqual([count]);
     expect(await restored.query(`select value from meta where key = 'epoch'`)).toEqual([{ value: 'epoch-2' }]);
     await restored.close();
+  });
+
+  it('is also made when a till has closed its day, once for each time', async () => {
+    await database
+      .transaction(async (query) => {
+        const isDayClosed = createClosingWatch({ ...database, query });
+        const answers = [await isDayClosed()];
+        for (const kind of ['sale', 'closing']) {
+          await query(`update stream set head = head + 1 where name in (select stream from doc where kind = 'sale')`);
+          await query(
+            `insert into doc (stream, collection, id, seq, rev, deleted, device_id, body, kind)
+             select name, 'facts', 'x-' || $1::text, head, 'x', false, 'T1', '{}', $1 from stream
+             where name in (select stream from doc where kind = 'sale')`,
+            [kind],
+          );
+          answers.push(await isDayClosed(), await isDayClosed());
+        }
+        expect(answers).toEqual([false, false, false, true, false]);
+        throw new Error('nothing of this stays');
+      })
+      .catch((error: Error) => expect(error.message).toBe('nothing of this stays'));
   });
 
   it('says what is wrong with the folder', async () => {

@@ -28,7 +28,6 @@ export const centralStates: GalleryState[] = [
   shown('settings/central-here', '/settings', onLan, backedUp),
   shown('settings/central-stick-pulled', '/settings', onLan, stickPulled),
   shown('central/well', '/central', onLan, backedUp),
-  shown('central/alone', '/central', alone, backedUp),
   shown('central/counting', '/central', onLan, counting),
   shown('central/no-backups', '/central', alone, noBackups),
   shown('central/stick-pulled', '/central', onLan, stickPulled),
