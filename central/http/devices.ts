@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { z } from 'zod';
-import { ok, type Result } from '../../shared/kit/result';
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../shared/kit/result';
 import type { Failure } from '../../shared/model/errors';
 import { toInstant } from '../../shared/model/time';
 import {
@@ -11,7 +11,7 @@ import {
   revokeRequestSchema,
 } from '../../shared/protocol/devices';
 import { noteCleared } from '../store/devices';
-import { decideHandedIn, greetDevice, makeDeviceCode, readDevices, revokeDevice } from '../sync/devices';
+import { decideHandedIn, greetDevice, makeDeviceCode, readDevices, readRevoked, revokeDevice } from '../sync/devices';
 import type { PairingDeps } from '../sync/pairing';
 import type { PushDeps } from '../sync/push';
 import type { Device } from '../sync/streams';
@@ -51,6 +51,9 @@ export function serveDevices(app: FastifyInstance, deps: PushDeps & PairingDeps 
     const devices = await readDevices(database.query, associateId);
     return devices.ok ? ok({ devices: devices.value }) : devices;
   });
+  serve('GET', '/v1/devices/revoked', z.object({}), async (_asked, { isHub, storeId }) =>
+    isHub ? ok({ revoked: await readRevoked(database.query, storeId) }) : fail({ code: 'not-allowed' }),
+  );
   serve('POST', '/v1/devices/revoke', revokeRequestSchema, (asked, device) => revokeDevice(deps, device, asked));
   serve('POST', '/v1/devices/decide', decideRequestSchema, (asked) => decideHandedIn(deps, asked));
   serve('POST', '/v1/devices/code', codeRequestSchema, (asked) => makeDeviceCode(deps, asked));

@@ -29,7 +29,8 @@ export function serveStream(
     };
     const unsubscribe = bus.subscribe(streamsOf(device), (collections) => {
       if (collections.includes(devicesPoke)) void beat();
-      else poker.add(collections);
+      // A store's hub refuses whom its central refuses.
+      if (device.isHub || !collections.includes(devicesPoke)) poker.add(collections);
     });
     const heart = setInterval(beat, heartbeatMs);
     raw.on('close', () => {

@@ -144,6 +144,20 @@ export async function withdrawTokens(
   return rows.length > 0;
 }
 
+/** As if it had had a token: a device that is paired at its store's hub alone is known by none here. */
+export async function noteRevocation(
+  query: Query,
+  hash: string,
+  device: { deviceId: string; storeId: string },
+  { at, by, reason }: { at: Instant; by: string; reason: string },
+): Promise<void> {
+  await query(
+    `insert into device_token (hash, device_id, store_id, purpose, revoked_at, revoked_by, reason)
+     values ($1, $2, $3, 'device', $4, $5, $6)`,
+    [hash, device.deviceId, device.storeId, at, by, reason],
+  );
+}
+
 /** Of whoever goes by this token's device and was taken away at that moment. */
 export async function noteCleared(query: Query, deviceId: string, since: Instant, at: Instant): Promise<void> {
   await query(

@@ -5,9 +5,9 @@ import { fail, ok, type Result } from '../../shared/kit/result';
 import type { Associate, Settings } from '../../shared/model/company';
 import type { Failure } from '../../shared/model/errors';
 import { toInstant } from '../../shared/model/time';
-import type { KnownDevice } from '../../shared/protocol/devices';
+import type { KnownDevice, RevokedDevice } from '../../shared/protocol/devices';
 import type { Query } from '../store/database';
-import { listTokens, noteContact, type TokenState, withdrawTokens } from '../store/devices';
+import { listTokens, noteContact, noteRevocation, type TokenState, withdrawTokens } from '../store/devices';
 import { readAll } from '../store/documents';
 import { countHandedIn } from '../store/parked';
 import { listDevices, listStores } from './company';
@@ -108,20 +108,38 @@ async function findDevice(query: Query, associateId: string, deviceId: string): 
  * signed in there would lock the door behind themselves.
  */
 export async function revokeDevice(
-  { database, clock, bus }: Pick<PushDeps, 'database' | 'clock' | 'bus'>,
+  { database, clock, bus, hashText }: Pick<PushDeps, 'database' | 'clock' | 'bus' | 'hashText'>,
   asking: Device,
   { associateId, deviceId, reason }: { associateId: string; deviceId: string; reason: string },
 ): Promise<Result<null, Failure>> {
   const device = await findDevice(database.query, associateId, deviceId);
   if (!device.ok) return device;
   if (deviceId === asking.deviceId) return fail({ code: 'not-allowed' });
-  const at = toInstant(clock());
-  const hadOne = await database.transaction((query) =>
-    withdrawTokens(query, deviceId, { at, by: associateId, reason }),
-  );
+  const revocation = { at: toInstant(clock()), by: associateId, reason };
+  const hadOne = await database.transaction(async (query) => {
+    if (await withdrawTokens(query, deviceId, revocation)) return true;
+    const { kind, state, storeId } = device.value;
+    if (kind === 'hub' || state === 'revoked' || !(await hasHub(query, storeId))) return false;
+    await noteRevocation(query, hashText(`revoked ${deviceId} ${revocation.at}`), { deviceId, storeId }, revocation);
+    return true;
+  });
   if (!hadOne) return fail({ code: 'not-paired' });
   bus.publish(companyStream, [devicesPoke]);
   return ok(null);
+}
+
+/** A device that went over to its store's hub may have no token here, and yet be somewhere. */
+const hasHub = async (query: Query, storeId: string): Promise<boolean> =>
+  (await listTokens(query)).some(({ deviceId, revoked }) => deviceId === `${hubPrefix}${storeId}` && !revoked);
+
+/** Whom a store's hub must refuse: revoked, and not paired again here. */
+export async function readRevoked(query: Query, storeId: string | null): Promise<RevokedDevice[]> {
+  const tokens = (await listTokens(query)).filter((one) => one.storeId === storeId && one.purpose === 'device');
+  const newest = new Map(tokens.map((token) => [token.deviceId, token]));
+  for (const token of tokens) if (!token.revoked) newest.delete(token.deviceId);
+  return [...newest.values()].flatMap(({ deviceId, since, by, reason }) =>
+    since !== null && by !== null ? [{ deviceId, at: since, by, reason: reason ?? '' }] : [],
+  );
 }
 
 /** What a revoked device made too late: into the books as if it had come in time, or refused for good. */

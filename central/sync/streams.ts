@@ -30,5 +30,8 @@ export const isCollection = (name: string): name is CollectionName => Object.has
 const retired: ReadonlySet<string> = new Set(['affinities']);
 export const isRetired = (name: string): boolean => retired.has(name);
 
-/** Said within central, by no collection's name: a device was taken away, so each open stream asks whether it still may. */
+/**
+ * By no collection's name: a device was taken away, so each open stream asks whether it still may. Said within central,
+ * and to hubs.
+ */
 export const devicesPoke = 'devices';

@@ -11,11 +11,12 @@ import { createStream } from '../store/documents';
 import { readMeta, writeMeta } from '../store/meta';
 import { countUnsent, forgetBeliefs, readPlace, savePlace } from '../store/upstream';
 import { listDevices } from '../sync/company';
-import { companyStream, isCollection, storeStream } from '../sync/streams';
+import { companyStream, devicesPoke, isCollection, storeStream } from '../sync/streams';
 import { createExchange } from './exchange';
 import type { HubDeps } from './hub-deps';
 import type { Upstream } from './pairing';
 import { proveDays } from './prove';
+import { askRevoked, heedRevoked } from './revocations';
 import { sentCollections } from './send';
 import { createTeller } from './teller';
 
@@ -70,6 +71,8 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
   let toPull = new Set<CollectionName>(collectionNames);
   let toPush = true;
   let toProve = true;
+  /** Devices may have been revoked upstream. */
+  let toHeed = true;
   let isRestored = false;
   let isStopped = false;
   let lastSyncAt: string | null = null;
@@ -143,8 +146,18 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
     }
   }
 
+  async function heed(): Promise<void> {
+    toHeed = false;
+    const revoked = await insist(() => askRevoked(central)).catch((error: unknown) => {
+      toHeed = true;
+      throw error;
+    });
+    await heedRevoked(deps, revoked);
+  }
+
   async function keepInStep(): Promise<void> {
     if (isRestored) await beginAnew();
+    if (toHeed) await heed();
     if ((await readMeta(database.query, filledKey)) === null) await fill();
     tellFilled();
     await pullWanted();
@@ -177,7 +190,7 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
       });
       try {
         await keepInStep();
-        if (!isRestored && toPull.size === 0 && !toPush && !toProve) await isWoken;
+        if (!isRestored && toPull.size === 0 && !toPush && !toProve && !toHeed) await isWoken;
       } catch (error) {
         if (error instanceof LinkClosed) continue;
         if (isStopped) return;
@@ -203,9 +216,13 @@ export function startHub(deps: HubDeps, { url, token, storeId }: Upstream): Hub 
       link.wake();
       [toPush, toProve] = [true, true];
       want(collectionNames);
+      toHeed = true;
       void greet();
     },
-    onPoke: ({ collections: names }) => want(names),
+    onPoke({ collections: names }) {
+      if (names.includes(devicesPoke)) toHeed = true;
+      want(names);
+    },
   });
   const running = run().catch(deps.report);
 

@@ -7,6 +7,7 @@
  *   POST /v1/devices/decide    what a revoked one handed in that was made after it was revoked
  *   POST /v1/devices/code      a code that pairs it, or another machine in its name
  *   POST /v1/device/cleared    a revoked one has wiped itself
+ *   GET  /v1/devices/revoked   for a store's hub: whom it must refuse too. A poke of 'devices' tells that it has changed
  *
  * A revoked device is refused by `device-revoked` with `since` (an instant), whatever it asks but /v1/push and
  * /v1/device/cleared; its push is answered without anybody's documents.
@@ -68,6 +69,11 @@ export const revokeRequestSchema = z.strictObject({
   deviceId: idSchema,
   reason: z.string().trim().min(1).max(200),
 });
+/** Devices of the hub's store that nobody has paired again here since. Since version 2. */
+export const revokedAnswerSchema = z.object({
+  revoked: z.array(z.object({ deviceId: idSchema, at: instantSchema, by: idSchema, reason: z.string() })),
+});
+export type RevokedDevice = z.infer<typeof revokedAnswerSchema>['revoked'][number];
 export const decideRequestSchema = z.strictObject({ ...acting, deviceId: idSchema, accept: z.boolean() });
 /** `left`: documents that central could not take into the books even so; they stay set aside, with the reason. */
 export const decideAnswerSchema = z.object({ taken: z.number().int().min(0), left: z.number().int().min(0) });

@@ -294,4 +294,38 @@ describe.each(enginesForTills)('A shop on its hub, on %s', (engine) => {
     );
     await nothingWaits();
   });
+
+  it('refuses a till that head office has revoked, as soon as it hears of it, and takes what that till had sold before', async () => {
+    const owner = { associateId: 'a1', deviceId: 'T2' };
+    const post = (from: TestDevice, path: string, body: object) =>
+      from.ask(path, { method: 'POST', body: JSON.stringify(body) });
+    const before = t2.place(makeSale(t2, { receipt: 700, at: '2026-11-20T09:00:00.000Z' }));
+    let isOpen = true;
+    const stream = await t2.ask('/v1/stream');
+    void stream.text().finally(() => {
+      isOpen = false;
+    });
+    line.cut();
+    // Head office has never seen it: it was paired at the hub alone.
+    expect((await post(elsewhere, '/v1/devices/revoke', { ...owner, reason: 'Stolen' })).status).toBe(200);
+    expect((await t2.ask('/v1/pull?collection=customers&limit=1')).status).toBe(200);
+    line.heal();
+    await eventually(
+      () => isOpen,
+      (open) => !open,
+    );
+    const refused = await t2.ask('/v1/pull?collection=customers&limit=1');
+    expect([refused.status, await refused.json()]).toMatchObject([401, { error: { code: 'device-revoked' } }]);
+    expect((await t1.ask('/v1/pull?collection=customers&limit=1')).status).toBe(200);
+    expect((await t2.push('facts', [{ document: before }])).parked).toEqual([]);
+    expect(idsOf(await t1.pullAll('facts'))).toContain(before.id);
+
+    // Found again, and paired anew at the hub: what head office said of it before is over.
+    const { code } = (await (await post(t1, '/v1/devices/code', owner)).json()) as { code: string };
+    t2 = await pairDevice(hub.url, code);
+    line.cut();
+    line.heal();
+    await nothingWaits();
+    expect((await t2.ask('/v1/pull?collection=customers&limit=1')).status).toBe(200);
+  });
 });

@@ -37,7 +37,15 @@ function Devices() {
       {devices && (
         <ul className={classes.list} aria-label={t('settings.devices')}>
           {devices.map((device) => (
-            <DeviceRowView key={device.id} device={device} onRevoke={() => setToRevoke(device)} onChanged={load} />
+            <DeviceRowView
+              key={device.id}
+              device={device}
+              mayBeAtHub={devices.some(
+                ({ kind, state, storeId }) => kind === 'hub' && state === 'paired' && storeId === device.storeId,
+              )}
+              onRevoke={() => setToRevoke(device)}
+              onChanged={load}
+            />
           ))}
         </ul>
       )}

@@ -17,12 +17,14 @@ const stateWords = {
 
 interface RowProps {
   device: DeviceRow;
+  /** Its store has a hub, where it may be paired without central's knowing. */
+  mayBeAtHub: boolean;
   onRevoke(): void;
   onChanged(): void;
 }
 
 /** One device: what it is, when it was here, what became of it, and what can be done about it. */
-export function DeviceRowView({ device, onRevoke, onChanged }: RowProps) {
+export function DeviceRowView({ device, mayBeAtHub, onRevoke, onChanged }: RowProps) {
   const t = useT();
   const { state, code, storeName, handedIn } = device;
   const name = device.name || t(kindWords[device.kind]);
@@ -40,7 +42,7 @@ export function DeviceRowView({ device, onRevoke, onChanged }: RowProps) {
       {device.revoked && state !== 'paired' && <RevokedWords revoked={device.revoked} />}
       {handedIn.sales + handedIn.others > 0 && <HandedIn device={device} onDecided={onChanged} />}
       <div className={classes.deeds}>
-        {state === 'paired' && !device.isThis && (
+        {(state === 'paired' || (state === 'unpaired' && mayBeAtHub)) && !device.isThis && (
           <PlainButton look="danger" aria-label={t('settings.revokeOne', { name })} onClick={onRevoke}>
             {t('settings.revoke')}
           </PlainButton>
