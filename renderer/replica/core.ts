@@ -4,6 +4,7 @@ import type { Failure } from '../../shared/model/errors';
 import type { Id, NewId } from '../../shared/model/ids';
 import type { Clock } from '../../shared/model/time';
 import type { Databases, Storages } from './collections/open-databases';
+import type { RowSeal } from './collections/row-seal';
 import type { Device } from './device/device';
 import type { DeviceStore } from './device/device-store';
 import type { PieceStore } from './device/piece-store';
@@ -32,6 +33,8 @@ export interface ReplicaEnvironment {
   /** Prefix of the databases' names; one a device. */
   name: string;
   storages: Storages;
+  /** What seals the rows of these storages. */
+  rowSeal: RowSeal;
   deviceStore: DeviceStore;
   /** Where the outbox journal lies; null: nowhere. */
   journalFiles: JournalFiles | null;
@@ -105,6 +108,8 @@ export interface Core extends Pick<ReplicaEnvironment, 'now' | 'newId' | 'random
   revoked: Revoked;
   /** What could not be read of what this device kept. */
   damage: Damage;
+  /** What was kept in plain is being sealed. */
+  isTurning(): boolean;
   /** Whether the browser promised to keep our data; null where it can't be asked. */
   isPersisted(): boolean | null;
 }

@@ -36,6 +36,7 @@ import {
   mirrorNames,
   ownRecords,
   raiseChain,
+  raiseGeneration,
   readBook,
   readFirst,
   readLater,
@@ -52,6 +53,8 @@ import { createSealing } from './sealing';
 import { keepBases } from './sync/bases';
 import { createOutbox } from './sync/outbox';
 import { createSync, type Sync } from './sync/sync';
+import { createTurning } from './turning';
+import { KeyIsGone } from './vault/vault';
 
 export interface Replica {
   service: ReplicaClient;
@@ -144,6 +147,7 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
       return revoked;
     },
     damage,
+    isTurning: () => turning.isTurning(),
     phase: () => phase,
     sync: () => sync,
     isPersisted: () => persisted,
@@ -168,6 +172,7 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
     () => core,
     () => reading,
   );
+  const turning = createTurning(core);
   damage.listen(() => topics.touch('sync'));
   const sealing = createSealing(
     core,
@@ -247,6 +252,7 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
     isCounted = false;
     histories.beginAnew();
     const before: BeforeChange = (name, rows) => keepBases(core.device(), name, rows);
+    await raiseGeneration(core.device());
     databases ??= await openDatabases(environment.name, environment.storages, before, saved.without);
     const kept = databases;
     const isLoaded = await loading;
@@ -255,7 +261,8 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
     stopWatching = watchCollections(core, kept);
     // What central has too is fetched again when it can't be read; facts that can't be read stop the till.
     const orAnew = (read: typeof readFirst) =>
-      read(core, kept).catch(async () => {
+      read(core, kept).catch(async (error) => {
+        if (error instanceof KeyIsGone) throw error;
         await fetchMirrorAnew();
         await readFirst(core, kept);
         await read(core, kept);
@@ -352,7 +359,10 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
   async function goOn(mine: Sync) {
     const isWhole = await reading.then(
       () => !isShort(core, mirrorNames),
-      () => false,
+      (error) => {
+        if (error instanceof KeyIsGone) throw error;
+        return false;
+      },
     );
     if (isClosed || sync !== mine) return;
     reading = Promise.resolve();
@@ -365,6 +375,7 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
     persisted = await environment.isPersisted();
     if (isClosed || sync !== mine) return;
     await mine.start();
+    void turning.begin();
     isCounted = true;
     revoked.look();
     await lane.run(async () => {
@@ -415,6 +426,7 @@ export function createReplica(outside: ReplicaEnvironment): Replica {
       core.idle.stop();
       core.lease.stop();
       model.stop();
+      turning.stop();
       await opened;
       await lane.run(async () => {
         await sync?.stop();

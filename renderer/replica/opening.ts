@@ -13,7 +13,7 @@ import { readAll, type StoredDocument, toPlain } from './collections/read-all';
 import { settleOldVoids, watchVoid } from './commands/current-basket';
 import { buryCustomer, forgetPeople } from './commands/forget-people';
 import type { Core } from './core';
-import type { Seal } from './device/device';
+import type { Device, Seal } from './device/device';
 
 /** Without these nobody can sign in; they are few. */
 const first: ReplicaCollection[] = ['settings', 'stores', 'associates', 'drafts', 'tasks', 'offers'];
@@ -148,10 +148,17 @@ export function checkGeneration(seal: Seal | null): Result<null, Failure> {
   return seal && seal.generation > replicaGeneration ? fail({ code: 'replica-too-new' }) : ok(null);
 }
 
-/** Fewer documents than were promised: the disk lost some and says nothing. */
+/** Fewer documents than were promised, for the disk lost some and says nothing; or some can't be read. */
 export function isShort(core: Core, names: ReplicaCollection[]): boolean {
   const counts = core.device().get('seal')?.counts ?? {};
-  return names.some((name) => core.shop.count(name) < (counts[name] ?? 0));
+  const { rowSeal } = core.environment;
+  return names.some((name) => rowSeal.hasDamaged(name) || core.shop.count(name) < (counts[name] ?? 0));
+}
+
+/** An older build must not take sealed rows for what they are not. */
+export async function raiseGeneration(device: Device): Promise<void> {
+  const seal = device.get('seal');
+  if (seal && seal.generation < replicaGeneration) await device.set('seal', { ...seal, generation: replicaGeneration });
 }
 
 /** Records that this device changed last: they may not have been sent. */

@@ -9,12 +9,13 @@ export interface SealedEnvironment extends ReplicaEnvironment {
 }
 
 /**
- * What the replica keeps beside its rows (the device's values with its token, the saved memory, the journal), sealed by the
- * vault where it has a key.
+ * What the replica keeps: its rows, and beside them the device's values with its token, the saved memory and the journal,
+ * sealed by the vault where it has a key.
  */
 export function toSealedEnvironment(environment: ReplicaEnvironment): SealedEnvironment {
   const { vault, deviceStore, pieceStore, journalFiles } = environment;
   const damage = createDamage();
+  environment.rowSeal.begin(vault, damage);
   return {
     ...environment,
     damage,

@@ -8,6 +8,7 @@ import type { PortLike } from '../../shared/replica-api/port';
 import { createAttention } from './attention';
 import { toGentleStorage } from './collections/gentle-storage';
 import { createNarrowStorage } from './collections/narrow-storage';
+import { createRowSeal } from './collections/row-seal';
 import { createReplica } from './create-replica';
 import { createDexieDeviceStore } from './device/dexie-device-store';
 import { createIndexedDbPieceStore } from './device/indexeddb-piece-store';
@@ -51,12 +52,14 @@ async function wipeDatabases(): Promise<void> {
   );
 }
 
+const rowSeal = createRowSeal();
 const replica = createReplica({
   name,
   storages: {
-    strict: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'strict' }), attention.pause),
-    relaxed: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'relaxed' }), attention.pause),
+    strict: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'strict' }, rowSeal), attention.pause),
+    relaxed: toGentleStorage(createNarrowStorage({ chromeTransactionDurability: 'relaxed' }, rowSeal), attention.pause),
   },
+  rowSeal,
   deviceStore: createDexieDeviceStore('blackbook-device'),
   pieceStore: createIndexedDbPieceStore('blackbook-memory'),
   vault: createVault(isShell ? createShellKeys((...args) => fetch(...args)) : null),

@@ -132,10 +132,12 @@ export interface SyncStatus {
   vault: VaultView;
 }
 
-/** Whether the device's token, its journal and its saved memory are sealed on its disk. Rows of the database are not. */
+/** Whether what a device keeps is sealed on its disk: its token, its journal, its saved memory, whatever is about people. */
 export interface VaultView {
   /** 'no-keychain': the shell found none that is safe; 'browser': there is no safe place for a key. */
   kind: 'sealed' | 'no-keychain' | 'browser';
+  /** What was in plain before is being sealed. */
+  isTurning: boolean;
   /** Records that could not be read since the start: damaged on the disk. */
   damaged: number;
 }

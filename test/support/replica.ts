@@ -10,6 +10,7 @@ import {
   type Storages,
 } from '../../renderer/replica/collections/open-databases';
 import { replicationOf } from '../../renderer/replica/collections/replication-name';
+import { createRowSeal, type RowSeal, type StoredRow } from '../../renderer/replica/collections/row-seal';
 import type { ReplicaEnvironment } from '../../renderer/replica/core';
 import { createReplica, type Replica } from '../../renderer/replica/create-replica';
 import type { Pairing } from '../../renderer/replica/device/device';
@@ -26,12 +27,14 @@ import { collectionNames } from '../../shared/model/collections';
 import type { CommandName, Commands, Queries, QueryName, ReplicaClient } from '../../shared/replica-api/api';
 import { createDemoShop, demoPins, type ShopDocuments } from './demo-shop';
 import { createMemoryFiles } from './journal';
+import { createTestKeys } from './keys';
 import { createMemoryPieceStore, type Pieces, textOf } from './pieces';
 
 /** What outlives a replica: the disk of one device. */
 export interface ReplicaStorage {
   name: string;
   storages: Storages;
+  rowSeal: RowSeal;
   values: Map<string, unknown>;
   journal: JournalFiles;
   /** The saved memory. */
@@ -42,24 +45,31 @@ export interface ReplicaStorage {
   wipe(): void;
   /** Everything that lies on it, the journal too, as one text, for who has its keys; without IndexedDB none. */
   readText?(): Promise<string>;
-  /** The device's values, the journal and the saved memory, for who has the disk alone. */
+  /** The same for who has the disk alone. */
   readBare?(): Promise<string>;
   /** From now on written by a build that pushes these; without IndexedDB none. */
   setPushed?(names: ReadonlySet<ReplicaCollection>): void;
+  /** As a bad disk would, or somebody who has it: puts each row of a collection as it is answered; null: takes it away. */
+  changeRows?(collection: string, change: (row: StoredRow, all: StoredRow[]) => StoredRow | null): Promise<void>;
 }
 
 let lastName = 0;
 
-/** Real Dexie over an IndexedDB in memory, with the indexes that a till has. `keys`: what it keeps is sealed. */
-export function createDexieStorage(keys: KeySource | null = null): ReplicaStorage {
+/**
+ * Real Dexie over an IndexedDB in memory, with the indexes that a till has. As in the shell what it keeps is sealed; `keys`
+ * null: in plain.
+ */
+export function createDexieStorage(keys: KeySource | null = createTestKeys()): ReplicaStorage {
   lastName += 1;
   let indexedDB = new IDBFactory();
-  const disk = toDisk(() => {
+  const rowSeal = createRowSeal();
+  const makeStorage = () => {
     indexedDB = new IDBFactory();
-    return createNarrowStorage({ indexedDB, IDBKeyRange });
-  }, keys);
+    return createNarrowStorage({ indexedDB, IDBKeyRange }, rowSeal);
+  };
+  const disk = toDisk(makeStorage, keys, rowSeal);
   disk.setPushed = (names) => {
-    const storage = createNarrowStorage({ indexedDB, IDBKeyRange }, names);
+    const storage = createNarrowStorage({ indexedDB, IDBKeyRange }, rowSeal, names);
     Object.assign(disk.storages, { strict: storage, relaxed: storage });
   };
   disk.readBare = async () =>
@@ -70,27 +80,52 @@ export function createDexieStorage(keys: KeySource | null = null): ReplicaStorag
       ]),
       await disk.journal.read(),
       textOf(disk.pieces),
+      await readEverything(indexedDB, (_, row) => row),
     ]);
+  disk.changeRows = async (collection, change) => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => name ?? []);
+    const database = await toPromise(indexedDB.open(names.find((name) => name.endsWith(`--${collection}`)) ?? ''));
+    const table = database.transaction('docs', 'readwrite').objectStore('docs');
+    const all: StoredRow[] = await toPromise(table.getAll());
+    for (const row of all) {
+      const changed = change(row, all);
+      if (changed) await toPromise(table.put(changed));
+      else await toPromise(table.delete(row.id));
+    }
+    database.close();
+  };
   disk.readText = async () => {
     const vault = createVault(disk.keys);
     await vault.open();
+    const damage = createDamage();
+    const rows = createRowSeal();
+    rows.begin(vault, damage);
+    const open: ReadRow = (collection, row) => {
+      const opened = rows.of(collection).open(row);
+      if (!opened) throw new Error(`A row of ${collection} is damaged`);
+      return opened;
+    };
     return JSON.stringify([
-      [...(await toSealedDeviceStore(createMemoryDeviceStore(disk.values), vault, createDamage()).all())],
+      [...(await toSealedDeviceStore(createMemoryDeviceStore(disk.values), vault, damage).all())],
       await toSealedFiles(disk.journal, vault).read(),
       textOf(await toSealedPieceStore(createMemoryPieceStore(disk.pieces), vault).all()),
-      await readEverything(indexedDB),
+      await readEverything(indexedDB, open),
     ]);
   };
   return disk;
 }
 
+type ReadRow = (collection: string, row: StoredRow) => StoredRow;
+
 /** Every row of every database, RxDB's own bookkeeping too. */
-async function readEverything(indexedDB: IDBFactory): Promise<unknown[]> {
+async function readEverything(indexedDB: IDBFactory, read: ReadRow): Promise<unknown[]> {
   const rows: unknown[] = [];
-  for (const { name } of await indexedDB.databases()) {
-    const database = await toPromise(indexedDB.open(name ?? ''));
+  for (const { name = '' } of await indexedDB.databases()) {
+    const collection = name.slice(name.lastIndexOf('--') + 2);
+    const database = await toPromise(indexedDB.open(name));
     for (const table of database.objectStoreNames) {
-      rows.push(await toPromise(database.transaction(table).objectStore(table).getAll()));
+      const found: StoredRow[] = await toPromise(database.transaction(table).objectStore(table).getAll());
+      rows.push(found.map((row) => read(collection, row)));
     }
     database.close();
   }
@@ -106,10 +141,10 @@ const toPromise = <T>(request: IDBRequest<T>): Promise<T> =>
 /** RxDB's memory storage: fast, for what is not about the disk. */
 export function createMemoryStorage(keys: KeySource | null = null): ReplicaStorage {
   lastName += 1;
-  return toDisk(() => getRxStorageMemory() as unknown as Storages['strict'], keys);
+  return toDisk(() => getRxStorageMemory() as unknown as Storages['strict'], keys, createRowSeal());
 }
 
-function toDisk(makeStorage: () => Storages['strict'], keys: KeySource | null = null): ReplicaStorage {
+function toDisk(makeStorage: () => Storages['strict'], keys: KeySource | null, rowSeal: RowSeal): ReplicaStorage {
   const both = () => {
     const storage = makeStorage();
     return { strict: storage, relaxed: storage };
@@ -117,6 +152,7 @@ function toDisk(makeStorage: () => Storages['strict'], keys: KeySource | null = 
   const disk: ReplicaStorage = {
     name: `device-${lastName}`,
     storages: both(),
+    rowSeal,
     values: new Map(),
     journal: createMemoryFiles(),
     pieces: new Map(),
@@ -159,6 +195,7 @@ export async function openReplica({
   const replica = createReplica({
     name: storage.name,
     storages: storage.storages,
+    rowSeal: storage.rowSeal,
     deviceStore: createMemoryDeviceStore(storage.values),
     journalFiles: storage.journal,
     pieceStore: createMemoryPieceStore(storage.pieces),

@@ -15,7 +15,8 @@ import { createDexieStorage, type OpenReplica, openReplica } from '../support/re
 let central: TestCentral;
 let till: OpenReplica;
 const network = createNetwork();
-const storage = createDexieStorage();
+/** In plain, for its token is read off it. */
+const storage = createDexieStorage(null);
 // As a build left its disk that pulled products only: without the index by which to find what is to be sent.
 storage.setPushed?.(new Set(['facts', 'customers', 'tasks']));
 const shop = {

@@ -139,7 +139,7 @@ async function work(disk: ReplicaStorage): Promise<OpenReplica> {
   return till;
 }
 
-/** Names of people of the old company are as good as its ids. */
+/** Names of people of the old company are as good as its ids. The disks are in plain: their journal is read here. */
 function wordsOf(disk: ReplicaStorage): string[] {
   const shop = fewOf(createDemoShop(Date.now()));
   const facts = (disk.journal as MemoryFiles).lines
@@ -156,7 +156,7 @@ async function expectNothingOfBefore(disk: ReplicaStorage, words: string[]) {
 
 describe('A till that is paired with another company', { timeout: 60_000 }, () => {
   it('has nothing of the old one left: people, facts, notes, what was set aside, and who was signed in', async () => {
-    const disk = createDexieStorage();
+    const disk = createDexieStorage(null);
     const till = await work(disk);
     const words = wordsOf(disk);
     const before = (await disk.readText?.()) ?? '';
@@ -172,7 +172,7 @@ describe('A till that is paired with another company', { timeout: 60_000 }, () =
   });
 
   it('has nothing of the old one left either when it keeps its name: a T1 of another company has its own chain', async () => {
-    const disk = createDexieStorage();
+    const disk = createDexieStorage(null);
     const till = await work(disk);
     const words = wordsOf(disk);
     await till.close();
@@ -186,7 +186,7 @@ describe('A till that is paired with another company', { timeout: 60_000 }, () =
   });
 
   it('keeps nothing as another till of the same company that was the other till’s alone', async () => {
-    const disk = createDexieStorage();
+    const disk = createDexieStorage(null);
     const till = await work(disk);
     const words = wordsOf(disk).filter((word) => word !== 'harbour-gifts');
     await till.close();
@@ -203,7 +203,7 @@ describe('A till that is paired with another company', { timeout: 60_000 }, () =
   it.each(['before', 'after'] as const)('is one or the other when the power goes %s any write of it', async (when) => {
     let isThrough = false;
     for (let atWrite = 1; !isThrough && atWrite < 20; atWrite++) {
-      const disk = createDexieStorage();
+      const disk = createDexieStorage(null);
       await (await work(disk)).close();
       const words = wordsOf(disk);
       const power = createPower();

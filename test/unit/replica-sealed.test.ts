@@ -2,16 +2,9 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { SyncStatus } from '../../shared/replica-api/views';
 import { createDemoShop, demoPins } from '../support/demo-shop';
 import { createTestKeys, type TestKeys } from '../support/keys';
-import {
-  createDexieStorage,
-  demoTill,
-  fillStorage,
-  type OpenReplica,
-  openReplica,
-  type ReplicaStorage,
-} from '../support/replica';
+import { demoTill, fillStorage, type OpenReplica, type ReplicaStorage } from '../support/replica';
+import { aPlainTill, aSealedTill, canary, isTurned, openOffline, sell, writeCanaries } from '../support/sealed-till';
 
-const offline: typeof fetch = () => Promise.reject(new Error('offline'));
 let replica: OpenReplica | null = null;
 afterEach(async () => {
   await replica?.close();
@@ -19,62 +12,25 @@ afterEach(async () => {
 });
 
 async function open(storage: ReplicaStorage): Promise<OpenReplica> {
-  replica = await openReplica({ storage, fetch: offline });
-  await replica.loaded;
+  replica = await openOffline(storage);
   return replica;
 }
 const vaultOf = async (till: OpenReplica): Promise<SyncStatus['vault']> => (await till.ask('sync.status', {})).vault;
 
-/** Nobody and nothing else has these in its name. */
-const canary = { name: 'Quetzalcoatl Vexillum', note: 'wants the zyxomma', label: 'hoopoe behind the pillar' };
-
-async function sell(till: OpenReplica, productId = 'p1'): Promise<string> {
-  await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
-  await till.do('basket.addProduct', { productId, quantity: 1 });
-  const { total } = (await till.ask('basket.current', {})) ?? { total: 0 };
-  return (await till.do('basket.pay', { tenders: [{ kind: 'card', given: total }] })).receipt;
-}
-
 /** Of its central. */
 const token = 'x'.repeat(32);
 
-/** A person in every place where a till writes: record, note, sale, basket. */
-async function writeCanaries(till: OpenReplica): Promise<void> {
-  await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
-  await till.do('customers.update', { customerId: 'c2', patch: { name: canary.name } });
-  await till.do('customers.addNote', { customerId: 'c2', text: canary.note });
-  await sell(till);
-  await till.do('basket.addProduct', { productId: 'p3', quantity: 1 });
-  await till.do('basket.park', { label: canary.label });
-}
-
-async function aPlainTill(keys: TestKeys): Promise<ReplicaStorage> {
-  const storage = createDexieStorage();
-  await fillStorage(storage, createDemoShop(Date.now()), demoTill);
-  const till = await open(storage);
-  await writeCanaries(till);
-  await till.close();
-  replica = null;
-  storage.keys = keys;
-  return storage;
-}
-
-async function aSealedTill(keys = createTestKeys()): Promise<ReplicaStorage> {
-  const storage = createDexieStorage(keys);
-  await fillStorage(storage, createDemoShop(Date.now()), demoTill);
-  return storage;
-}
-
-describe('What a till keeps beside its rows', () => {
+describe('What a till keeps', { timeout: 60_000 }, () => {
   it('names nobody to who has its disk alone, and everybody to who has its keychain too', async () => {
     const storage = await aSealedTill();
     let till = await open(storage);
     await writeCanaries(till);
+    await isTurned(storage);
     // The memory is saved at the end.
     await till.close();
     expect(storage.pieces.size).toBeGreaterThan(0);
     const [bare, opened] = [await storage.readBare?.(), await storage.readText?.()];
-    for (const word of [canary.name, canary.note, token]) {
+    for (const word of [...Object.values(canary), token]) {
       expect(bare).not.toContain(word);
       expect(opened).toContain(word);
     }
@@ -85,7 +41,7 @@ describe('What a till keeps beside its rows', () => {
     till = await open(storage);
     await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
     expect((await till.ask('customers.search', { text: canary.name, limit: 5 })).map(({ id }) => id)).toContain('c2');
-    expect(await vaultOf(till)).toEqual({ kind: 'sealed', damaged: 0 });
+    expect(await vaultOf(till)).toEqual({ kind: 'sealed', isTurning: false, damaged: 0 });
     expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 3, journal: { kind: 'kept', count: 2 } });
   });
 
@@ -95,9 +51,10 @@ describe('What a till keeps beside its rows', () => {
     expect(await storage.readBare?.()).toContain(token);
     const till = await open(storage);
     expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 3 });
+    await isTurned(storage);
     await till.close();
     const bare = await storage.readBare?.();
-    for (const word of [canary.name, canary.note, token]) expect(bare).not.toContain(word);
+    for (const word of [...Object.values(canary), token]) expect(bare).not.toContain(word);
     const again = await open(storage);
     expect(await again.ask('sync.status', {})).toMatchObject({ waiting: 3, journal: { count: 2, unreadable: 0 } });
     expect(await sell(again)).toBe('T1-000002');
@@ -108,12 +65,12 @@ describe('What a till keeps beside its rows', () => {
     (storage.keys as TestKeys).is = { kind: 'none', keys: [] };
     const till = await open(storage);
     await writeCanaries(till);
-    expect(await vaultOf(till)).toEqual({ kind: 'no-keychain', damaged: 0 });
+    expect(await vaultOf(till)).toEqual({ kind: 'no-keychain', isTurning: false, damaged: 0 });
     expect(await storage.readBare?.()).toContain(canary.note);
   });
 });
 
-describe('A till whose key is gone', () => {
+describe('A till whose key is gone', { timeout: 60_000 }, () => {
   it('says so, touches nothing, and goes on where it was when the key is back', async () => {
     const keys = createTestKeys();
     const storage = await aSealedTill(keys);
@@ -164,7 +121,7 @@ describe('A till whose key is gone', () => {
   });
 });
 
-describe('A value that was damaged on the disk', () => {
+describe('A value that was damaged on the disk', { timeout: 60_000 }, () => {
   /** Changes one byte of it, as a bad disk would. */
   function damage(storage: ReplicaStorage, key: string): void {
     const sealed = storage.values.get(key) as Uint8Array;
@@ -178,7 +135,7 @@ describe('A value that was damaged on the disk', () => {
     await till.close();
     damage(storage, 'filled');
     till = await open(storage);
-    expect(await vaultOf(till)).toEqual({ kind: 'sealed', damaged: 1 });
+    expect(await vaultOf(till)).toEqual({ kind: 'sealed', isTurning: false, damaged: 1 });
     expect(await till.ask('sync.status', {})).toMatchObject({ waiting: 1 });
   });
 

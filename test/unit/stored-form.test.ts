@@ -13,6 +13,7 @@ import {
 } from '../../renderer/replica/collections/open-databases';
 import { isAsPulled } from '../../renderer/replica/collections/pulled-mark';
 import { replicationOf } from '../../renderer/replica/collections/replication-name';
+import { createRowSeal } from '../../renderer/replica/collections/row-seal';
 
 /** What the first filling writes past RxDB must be what RxDB would have written: with another version this may change. */
 type Stored = Record<string, unknown> & { _rev: string; _meta: { lwt: number } };
@@ -25,7 +26,9 @@ afterEach(async () => {
 
 async function open(indexedDB = new IDBFactory(), isNarrow = true): Promise<Databases> {
   const settings = { indexedDB, IDBKeyRange };
-  const storage = isNarrow ? createNarrowStorage(settings) : (getRxStorageDexie(settings) as Storages['strict']);
+  const storage = isNarrow
+    ? createNarrowStorage(settings, createRowSeal())
+    : (getRxStorageDexie(settings) as Storages['strict']);
   databases = await openDatabases('stored-form', { strict: storage, relaxed: storage });
   return databases;
 }

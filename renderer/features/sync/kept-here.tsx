@@ -60,9 +60,10 @@ function useJournalWords(journal: SyncStatus['journal']): string {
 
 const vaults = { sealed: 'sync.vaultSealed', 'no-keychain': 'sync.vaultNone', browser: 'sync.vaultBrowser' } as const;
 
-function useVaultWords({ kind, damaged }: SyncStatus['vault']): string {
+function useVaultWords({ kind, isTurning, damaged }: SyncStatus['vault']): string {
   const t = useT();
-  const words = [t(vaults[kind]), damaged > 0 ? t('sync.vaultDamaged', { count: damaged }) : ''];
+  const turning = isTurning ? t('sync.vaultTurning') : '';
+  const words = [t(vaults[kind]), turning, damaged > 0 ? t('sync.vaultDamaged', { count: damaged }) : ''];
   return words.filter(Boolean).join(' ');
 }
 

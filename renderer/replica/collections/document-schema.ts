@@ -19,5 +19,6 @@ export const documentSchema: RxJsonSchema<AnyDocument> = {
  *
  * 1  2026-11  the first
  * 2  2026-11  the device's values and its journal may be sealed
+ * 3  2026-11  rows may be sealed
  */
-export const replicaGeneration = 2;
+export const replicaGeneration = 3;

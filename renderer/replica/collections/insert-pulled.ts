@@ -4,6 +4,7 @@ import type { Id } from '../../../shared/model/ids';
 import type { AnyCollection, AnyDocument } from './open-databases';
 import { toPulledMark } from './pulled-mark';
 import type { StoredDocument } from './read-all';
+import { sealOf } from './row-seal';
 
 type Row = RxDocumentData<AnyDocument>;
 
@@ -51,8 +52,9 @@ export async function insertPulled(
   if (database.storage.name !== 'dexie') return byFrontDoor(documents);
 
   const { dexieDb, dexieTable, booleanIndexes } = await (storageInstance.internals as DexieStorageInternals);
+  const { seal } = sealOf(collection);
   async function add(some: readonly StoredDocument[]): Promise<Id[]> {
-    const rows = some.map((one) => fromStorageToDexie(booleanIndexes, toRow(one, longAgo.beside)));
+    const rows = some.map((one) => seal(fromStorageToDexie(booleanIndexes, toRow(one, longAgo.beside))));
     const present = await addRows(dexieDb.backendDB(), dexieTable.name, rows);
     const isPresent = new Set(present);
     onBeside(some.filter(({ id }) => !isPresent.has(id)));

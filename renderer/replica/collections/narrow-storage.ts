@@ -3,23 +3,32 @@ import type { DexieSettings, RxStorage } from 'rxdb';
 import { getRxStorageDexie } from 'rxdb/plugins/storage-dexie';
 import type { ReplicaCollection } from './open-databases';
 import { pushed } from './pushed';
+import type { RowSeal } from './row-seal';
 
 /**
  * RxDB's Dexie storage without the indexes that are never asked, for each makes every write a quarter dearer: RxDB's for
  * counting, for finding by query and for cleaning up, and where nothing is pushed that of the time of writing too. RxDB
  * looks for what is to be pushed also where nothing is: there it finds nothing without looking.
  *
- * `sent`: what this build pushes. A table that has more keeps it; what one lacks that a build needs, Dexie puts back by itself. A query that needs one fails loudly.
+ * `sent`: what this build pushes. A table that has more keeps it; what one lacks that a build needs, Dexie puts back by
+ * itself. A query that needs one fails loudly. `seal`: what is left needs no more in plain than a row's key and times.
  */
 export function createNarrowStorage(
   settings: DexieSettings,
+  seal: RowSeal,
   sent: ReadonlySet<ReplicaCollection> = pushed,
 ): RxStorage<unknown, unknown> {
   const isPulledOnly = (collection: string) => !isWhole(collection) && !sent.has(collection as ReplicaCollection);
-  const onCreate: DexieSettings['onCreate'] = (database, name) => narrowIndexes(database, name, isPulledOnly);
+  const onCreate = (database: Dexie, name: string) => {
+    // `rxdb-dexie-...--0--customers`
+    const collection = name.slice(name.lastIndexOf('--') + 2);
+    narrowIndexes(database, collection, isPulledOnly);
+    seal.sealTable(database, collection);
+  };
   const storage = getRxStorageDexie({ ...settings, onCreate }) as unknown as RxStorage<unknown, unknown>;
   const createStorageInstance: RxStorage<unknown, unknown>['createStorageInstance'] = async (params) => {
     const instance = await storage.createStorageInstance(params);
+    seal.sealQueries(instance as never, params.collectionName);
     if (isPulledOnly(params.collectionName)) {
       instance.getChangedDocumentsSince = async (_limit, checkpoint) => ({ documents: [], checkpoint });
     }
@@ -31,9 +40,7 @@ export function createNarrowStorage(
 /** Cleaned up, which looks by the time of writing; and RxDB's own list of collections, which it asks by query. */
 const isWhole = (collection: string) => collection === 'drafts' || collection.startsWith('_rxdb_internal');
 
-/** As Dexie's `onCreate`. Its databases are named after their collection: `rxdb-dexie-...--0--customers`. */
-function narrowIndexes(database: Dexie, name: string, isPulledOnly: (collection: string) => boolean): void {
-  const collection = name.slice(name.lastIndexOf('--') + 2);
+function narrowIndexes(database: Dexie, collection: string, isPulledOnly: (collection: string) => boolean): void {
   if (isWhole(collection)) return;
   const isKept = (index: string) => index === 'id' || (index === '[_meta.lwt+id]' && !isPulledOnly(collection));
   const version = database.version.bind(database);

@@ -65,6 +65,8 @@ export interface RevokedValue {
 export interface DeviceValues {
   pairing: Pairing;
   seal: Seal;
+  /** The key with which every row is sealed that was in plain before. */
+  sealedWith: string;
   epoch: Id;
   /** The company's own id, the same at its central and at its hubs; null while no central has said it. */
   companyId: Id;

@@ -68,6 +68,7 @@ export const syncStatus: Query<'sync.status'> = {
       journal: core.journal.view(),
       vault: {
         kind: core.environment.vault.kind(),
+        isTurning: core.isTurning(),
         damaged: core.damage.total(),
       },
       proof: (core.bookRead() === null && sync?.proof()) || nothingProven,

@@ -33,6 +33,28 @@ export const shellArguments = ({ app, userDataDir, args = [] }: ShellOptions) =>
 export const launchShell = (options: ShellOptions): Promise<ElectronApplication> =>
   _electron.launch({ executablePath: electronUnderTest(), args: shellArguments(options), timeout: 60_000 });
 
+/**
+ * What opens a shell with a keychain. The double has one; a real Electron here has none, so another stands in its place
+ * before the shell's own bundle is loaded.
+ */
+export function stageKeychain(): { app?: string } {
+  if (!process.env.BLACKBOOK_ELECTRON) return {};
+  const { app } = stageShell(join(root, 'dist/renderer'));
+  writeFileSync(join(app, 'with-keychain.cjs'), standInKeychain);
+  const { name, productName, version } = manifest;
+  writeFileSync(join(app, 'package.json'), JSON.stringify({ name, productName, version, main: 'with-keychain.cjs' }));
+  return { app };
+}
+
+const standInKeychain = `
+const { safeStorage } = require('electron');
+const mix = (bytes) => Buffer.from(bytes.map((byte) => byte ^ 0x5a));
+safeStorage.isEncryptionAvailable = () => true;
+safeStorage.encryptString = (text) => Buffer.concat([Buffer.from('v11'), mix(Buffer.from(text))]);
+safeStorage.decryptString = (bytes) => mix(bytes.subarray(3)).toString();
+require('./dist/electron/main.cjs');
+`;
+
 /** The built shell with pages of its own, in a folder of its own. BLACKBOOK_SHELL names another build (test/mutations). */
 export function stageShell(pages: string): { app: string; remove(): void } {
   const app = mkdtempSync(join(tmpdir(), 'blackbook-shell-'));

@@ -40,6 +40,8 @@ export interface TillOptions {
   locale?: string;
   /** Of a browser: before its page opens anything, at every start. */
   prepare?: (context: BrowserContext) => Promise<void>;
+  /** Of a shell: another app than the checkout. */
+  app?: string;
 }
 
 interface Opened {
@@ -122,7 +124,7 @@ async function openInBrowser(options: TillOptions, profile: string, code: string
 
 async function openInShell(options: TillOptions, userDataDir: string, code: string | null): Promise<Opened> {
   const args = [`--central-url=${options.url}`, ...(code ? [`--pair-code=${code}`] : [])];
-  const shell = await launchShell({ app: root, userDataDir, args });
+  const shell = await launchShell({ app: options.app ?? root, userDataDir, args });
   const page = await shell.firstWindow();
   const browserPid = findProfileOwner(join(userDataDir, 'double-chromium'));
   const pid = shell.process().pid ?? 0;
