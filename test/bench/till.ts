@@ -5,7 +5,8 @@
  * before milliseconds: whatever else runs slows all of it.
  *
  * `--growth [--sizes 1000,3000,10000] [--docs FOLDER]` runs it at three sizes and writes docs/instant.md's table and plot; `--cpu` says where the replica's time
- * goes, `--trace FOLDER` writes down what its browser did; `--index` measures the customer index alone.
+ * goes, `--trace FOLDER` writes down what its browser did; `--index` measures the customer index alone; `--sealed` measures
+ * what it costs that rows are sealed.
  *
  *     first sync ── lookup ── found ── profile ── scan ── storms ── heap ── cold start ── disk ── peers
  *     (always)      on the one till that has everything                    central gone
@@ -30,6 +31,7 @@ import { scan } from './till/parts/scan';
 import { storm } from './till/parts/storm';
 import { stormControl } from './till/parts/storm-control';
 import { weighDisk, weighMemory } from './till/parts/weight';
+import { measureSealed } from './till/sealed';
 import { openShop } from './till/shop';
 
 const onTheTill: Record<string, TillPart> = {
@@ -73,7 +75,9 @@ async function run(): Promise<Figure[]> {
   const shop = await openShop(load, say);
   const made: Figure[] = [];
   try {
-    const first = await firstSync(shop, load, say, withCpu);
+    if (process.argv.includes('--sealed')) return await measureSealed(shop, load, say);
+    const { url, codes } = shop.central;
+    const first = await firstSync({ url, code: codes.T1 ?? '' }, load, say, withCpu);
     const ground: Ground = { load, shop, till: first.till, say };
     made.push(...first.figures);
     try {

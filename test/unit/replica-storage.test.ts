@@ -148,7 +148,7 @@ describe('A till and its disk', () => {
   });
 
   it('opens what a build of before has left, loses nothing by it, and gives back the disk of what is no more', async () => {
-    const storage = await aTill(createDexieStorage());
+    const storage = await aTill(createDexieStorage(null));
     let till = await open(storage);
     await till.do('session.signIn', { associateId: 'a1', pin: demoPins.a1 ?? '' });
     await till.do('basket.addProduct', { productId: 'p1', quantity: 1 });

@@ -1,11 +1,10 @@
 /** From the pairing to a replica that has everything. */
-import type { Till } from '../../../e2e/support/till';
+import type { Till, TillOptions } from '../../../e2e/support/till';
 import { openTill } from '../../../e2e/support/till';
 import type { Figure } from '../../sync/figures';
 import { attachWorker, profileWorker } from '../cdp';
 import type { Load, Say } from '../load';
 import { preparePort, readPhases, waitForPhase } from '../port';
-import type { Shop } from '../shop';
 
 const patienceMs = 15 * 60_000;
 
@@ -14,13 +13,12 @@ export const countDocuments = (load: Load): number =>
 
 /** Opens the till that the other parts measure. */
 export async function firstSync(
-  shop: Shop,
+  { url, code, prepare = preparePort }: { url: string; code: string; prepare?: TillOptions['prepare'] },
   load: Load,
   say: Say,
   withCpu: boolean,
 ): Promise<{ till: Till; perSecond: number; figures: Figure[] }> {
-  const { url, codes } = shop.central;
-  const till = await openTill({ surface: 'browser', url, code: codes.T1 ?? '', prepare: preparePort });
+  const till = await openTill({ surface: 'browser', url, code, prepare });
   const worker = withCpu ? await attachWorker(till.context, 'shared_worker') : null;
   const stop = worker && (await profileWorker(worker));
   const ready = await waitForPhase(till.page, 'ready', patienceMs);
