@@ -5,6 +5,8 @@ import { usePlatform } from '../../platform/platform-context';
 import { usePrinter } from '../../platform/printer';
 import classes from './printer-notice.module.css';
 
+const mostAsked = 2;
+
 /** Receipts that don't come out: why, that they wait, and what a person must decide. It stops no sale. */
 export function PrinterNotice() {
   const t = useT();
@@ -27,37 +29,36 @@ export function PrinterNotice() {
           </p>
         )}
         {!isStuck && view?.isPaperLow && <p>{t('printer.paperLow')}</p>}
-        {doubtful.map(({ id, title }) => (
-          <p key={id}>{t('printer.doubtful', { title })}</p>
-        ))}
       </div>
-      {(isStuck || doubtful.length > 0) && (
+      {isStuck && (
         <div className={classes.tools}>
-          {isStuck && (
-            <Button variant="default" onClick={() => settle(waiting, 'forget')}>
-              {t('printer.leaveAll', { count: waiting.length })}
-            </Button>
-          )}
-          {doubtful.slice(0, 3).map((job) => (
-            <div key={job.id} className={classes.pair}>
-              <Button
-                variant="default"
-                aria-label={t('printer.againNamed', { title: job.title })}
-                onClick={() => settle([job], 'print')}
-              >
-                {t('printer.again')}
-              </Button>
-              <Button
-                variant="default"
-                aria-label={t('printer.leaveNamed', { title: job.title })}
-                onClick={() => settle([job], 'forget')}
-              >
-                {t('printer.leave')}
-              </Button>
-            </div>
-          ))}
+          <Button variant="default" onClick={() => settle(waiting, 'forget')}>
+            {t('printer.leaveAll', { count: waiting.length })}
+          </Button>
         </div>
       )}
+      {/* Each with its own two answers beside it; the next one comes when one is answered. */}
+      {doubtful.slice(0, mostAsked).map((job) => (
+        <div key={job.id} className={classes.asked}>
+          <p role="status">{t('printer.doubtful', { title: job.title })}</p>
+          <div className={classes.pair}>
+            <Button
+              variant="default"
+              aria-label={t('printer.againNamed', { title: job.title })}
+              onClick={() => settle([job], 'print')}
+            >
+              {t('printer.again')}
+            </Button>
+            <Button
+              variant="default"
+              aria-label={t('printer.leaveNamed', { title: job.title })}
+              onClick={() => settle([job], 'forget')}
+            >
+              {t('printer.leave')}
+            </Button>
+          </div>
+        </div>
+      ))}
     </section>
   );
 }

@@ -7,7 +7,7 @@
  *                                              ^           |
  *                                              +-- stopped <+
  */
-import { type Checked, checkRows, type ImportFault } from '../../../shared/domain/import/check';
+import { type Checked, checkRows } from '../../../shared/domain/import/check';
 import { readTable, type Table } from '../../../shared/domain/import/csv';
 import { guessColumns, hasHead, type ImportKind, missingFields } from '../../../shared/domain/import/fields';
 import { readText } from '../../../shared/domain/import/text';
@@ -20,6 +20,7 @@ import { hashText } from '../collections/replication-name';
 import type { Core } from '../core';
 import { inSteps } from '../memory/in-steps';
 import { toDocument } from './documents';
+import { countsOf, faultsOf, type Job, newJob, toMatched, toRefused, toSent } from './job';
 import { readKnown } from './known';
 
 export interface Importer {
@@ -37,16 +38,6 @@ export interface Importer {
 }
 
 const batch = 200;
-const sampleRows = 5;
-
-interface Job {
-  view: ImportView;
-  bytes: ArrayBuffer;
-  table: Table;
-  checked: Checked;
-  /** Of what is fresh: the first that central has not answered for. */
-  next: number;
-}
 
 export function createImporter(coreOf: () => Core): Importer {
   let job: Job | null = null;
@@ -76,7 +67,7 @@ export function createImporter(coreOf: () => Core): Importer {
     const text = readText(new Uint8Array(bytes), choice.encoding ?? null);
     if (!text.ok) return fail({ code: text.error });
     const { encoding, isGuess } = text.value;
-    job = { view: emptyView(kind, fileName, { encoding, isGuess }), bytes, table: noTable, checked: nothing, next: 0 };
+    job = newJob(kind, fileName, bytes, { encoding, isGuess });
     show({ taxRate: choice.taxRate ?? 0 });
     void take(readTable(text.value.text), choice);
     return ok(null);
@@ -95,21 +86,9 @@ export function createImporter(coreOf: () => Core): Importer {
   function match(columns: ImportChoice['columns'], isNamed: boolean) {
     if (!job) return;
     const { kind } = job.view;
-    const { rows } = job.table;
-    const data = isNamed ? 1 : 0;
-    const width = Math.max(0, ...rows.slice(0, 50).map((row) => row.length));
     const missing = missingFields(kind, columns);
-    show({
-      columns,
-      hasHead: isNamed,
-      missing,
-      head: Array.from({ length: width }, (_, at) => (isNamed ? (rows[0]?.[at] ?? '') : '')),
-      sample: rows.slice(data, data + sampleRows),
-      rows: rows.length - data,
-      step: missing.length > 0 ? 'matching' : 'checking',
-      ...emptyCounts,
-    });
-    if (missing.length === 0) void check(data);
+    show(toMatched(job, columns, isNamed, missing));
+    if (missing.length === 0) void check(isNamed ? 1 : 0);
   }
 
   async function check(first: number) {
@@ -181,65 +160,11 @@ export function createImporter(coreOf: () => Core): Importer {
       end();
       show({ step: 'stopped' });
     },
-    refused() {
-      if (!job) return null;
-      const { table, view, checked } = job;
-      const rows = [...checked.refused].map(([row, faults]) => ({
-        line: table.lines[row] ?? 0,
-        cells: table.rows[row] ?? [],
-        faults,
-      }));
-      return { head: view.head, rows: rows.sort((a, b) => a.line - b.line) };
-    },
+    refused: () => job && toRefused(job),
     close() {
       end();
       job = null;
       coreOf().topics.touch('import');
     },
   };
-}
-
-const noTable: Table = { delimiter: ',', rows: [], lines: [] };
-const nothing: Checked = { fresh: [], here: 0, refused: new Map() };
-const emptyCounts = { checked: 0, counts: { fresh: 0, here: 0, refused: 0 }, faults: [], sent: 0 };
-
-const emptyView = (kind: ImportKind, fileName: string, text: Pick<ImportView, 'encoding' | 'isGuess'>): ImportView => ({
-  kind,
-  fileName,
-  ...text,
-  ...emptyCounts,
-  step: 'reading',
-  columns: {},
-  hasHead: true,
-  taxRate: 0,
-  missing: [],
-  head: [],
-  sample: [],
-  rows: 0,
-  isWaiting: false,
-});
-
-const countsOf = ({ fresh, here, refused }: Checked) => ({
-  counts: { fresh: fresh.length, here, refused: refused.size },
-});
-
-/** So many more went, and so many of them central has set aside. */
-function toSent(job: Job, count: number, setAside: number): Partial<ImportView> {
-  const { sent, counts } = job.view;
-  const more = { sent: sent + count - setAside };
-  if (setAside === 0) return more;
-  const { fresh, here, refused } = counts;
-  return { ...more, counts: { here, fresh: fresh - setAside, refused: refused + setAside }, faults: faultsOf(job) };
-}
-
-function faultsOf({ checked, table }: Job): ImportView['faults'] {
-  const found = new Map<ImportFault, { count: number; line: number }>();
-  for (const [row, faults] of checked.refused) {
-    const line = table.lines[row] ?? 0;
-    for (const fault of faults) {
-      const before = found.get(fault);
-      found.set(fault, { count: (before?.count ?? 0) + 1, line: Math.min(before?.line ?? line, line) });
-    }
-  }
-  return [...found].map(([fault, one]) => ({ fault, ...one })).sort((a, b) => b.count - a.count);
 }
