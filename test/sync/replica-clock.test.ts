@@ -94,4 +94,35 @@ describe('A till whose clock is wrong', () => {
     expect(await till.countPushes()).toBe(pushes);
     expect(await waiting()).toBe(0);
   });
+
+  it('knows nobody after a month without central, sells on all the same, and comes back with the first contact', async () => {
+    till = createMachine();
+    await central.restart(['--pair-code-for', 'T1']);
+    await till.start({ url: central.url, code: central.codes.T1 ?? '' });
+    await eventually(
+      () => till!.ask('replica.state', {}),
+      (state) => state.phase === 'ready',
+    );
+    await till.do('session.signIn', cashier);
+    const found = () => till!.ask('customers.search', { text: 'anna', limit: 5 });
+    await eventually(found, (hits) => hits.length > 0);
+    await till.network('cut');
+    await startAgain(31 * 24 * hour);
+    expect(await till.ask('device.lease', {})).toMatchObject({ isOver: true });
+    expect(await found()).toEqual([]);
+    expect(await till.ask('customers.profile', { customerId: 'C1' })).toBeNull();
+    expect(await till.run('basket.setCustomer', { customerId: 'C1' })).toMatchObject({ error: { code: 'lease-over' } });
+    const sale = await sell();
+    // A clock that is set back gains nothing.
+    await startAgain(0);
+    expect(await found()).toEqual([]);
+
+    await till.network('healed');
+    await till.do('sync.now', {});
+    await eventually(found, (hits) => hits.length > 0);
+    expect(await till.ask('device.lease', {})).toMatchObject({ isOver: false });
+    await sent();
+    const there = (await book.pullAll('facts')).filter(({ id }) => id === sale);
+    expect(there).toHaveLength(1);
+  });
 });

@@ -46,6 +46,15 @@ describe('A till that nobody touches', () => {
     expect(isLocked()).toBe(true);
   });
 
+  it('is locked by the clock where its timers run less than the clock, a little sleep at a time', () => {
+    const { time, isLocked } = aTill();
+    for (let seconds = 0; seconds < 300; seconds += 30) {
+      time.pass(25_000);
+      time.run(5_000);
+    }
+    expect(isLocked()).toBe(true);
+  });
+
   it('is not kept open by a clock that goes back', () => {
     const { time, isLocked } = aTill();
     time.setClockBy(-3_600_000);

@@ -98,6 +98,21 @@ describe('The lease of a device', () => {
     expect(device.keeper().view()).toMatchObject({ isOver: true });
   });
 
+  it('gains nothing by being killed before each minute is over, under a clock that stands still', async () => {
+    const device = await aDevice();
+    device.keeper().granted(1);
+    device.time.setClockBy(-2 * day);
+    let used = 0;
+    for (let starts = 0; starts < 2_000 && !device.keeper().isOver(); starts++) {
+      device.time.run(50_000);
+      used += 50_000;
+      device.time.setClockBy(-50_000);
+      await device.restart();
+    }
+    expect(device.keeper().isOver()).toBe(true);
+    expect(used).toBeLessThanOrEqual(day);
+  });
+
   it('runs out while the computer sleeps', async () => {
     const device = await aDevice();
     device.keeper().granted(30);
