@@ -1,12 +1,11 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { DisplayScreen } from '../../renderer/features/display/display-screen';
 import { expectAccessible } from '../support/render-screen';
 import { barcodeOf, renderOverReplica } from '../support/render-till';
 import type { DemoReplica } from '../support/replica';
 
-vi.setConfig({ testTimeout: 60_000 });
 let replica: DemoReplica;
 afterEach(() => replica.close());
 

@@ -1,7 +1,7 @@
 import { createMemoryHistory } from '@tanstack/react-router';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { App } from '../../renderer/app/app';
 import { type Answers, createFakeReplica, type Outcomes } from '../../renderer/app/gallery/fake-replica';
 import { offline, secondCopy } from '../../renderer/app/gallery/fixtures/company';
@@ -9,8 +9,6 @@ import { ordinary } from '../../renderer/app/gallery/states';
 import { createAppRouter } from '../../renderer/app/routes';
 import { createFakePlatform } from '../../renderer/platform/fake';
 import { expectAccessible } from '../support/render-screen';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 function open(path: string, answers: Answers, outcomes: Outcomes = {}, launch = {}) {
   return openOn(path, answers, outcomes, launch).client;

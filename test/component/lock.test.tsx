@@ -1,16 +1,13 @@
 import { createMemoryHistory } from '@tanstack/react-router';
-import { configure, render, screen, waitFor } from '@testing-library/react';
+import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { App } from '../../renderer/app/app';
 import { createAppRouter } from '../../renderer/app/routes';
 import { createFakePlatform } from '../../renderer/platform/fake';
 import { demoPins } from '../support/demo-shop';
 import { expectAccessible } from '../support/render-screen';
 import { createDemoReplica, type DemoReplica } from '../support/replica';
-
-vi.setConfig({ testTimeout: 60_000 });
-configure({ asyncUtilTimeout: 8_000 });
 
 let replica: DemoReplica;
 afterEach(() => replica.close());

@@ -1,10 +1,10 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import * as axeMatchers from 'vitest-axe/matchers';
 
 expect.extend(axeMatchers);
-/** axe over a whole screen takes seconds on a busy machine. */
-vi.setConfig({ testTimeout: 60_000 });
+/** A screen's own script and a real replica take their time on a busy machine. */
+configure({ asyncUtilTimeout: 8_000 });
 
 /** jsdom lays nothing out and has no media: what Mantine and the virtual list ask for. */
 window.matchMedia = (media) =>

@@ -1,12 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { SignInScreen } from '../../renderer/features/sign-in/sign-in-screen';
 import { expectAccessible } from '../support/render-screen';
 import { renderOverReplica } from '../support/render-till';
 import type { DemoReplica } from '../support/replica';
 
-vi.setConfig({ testTimeout: 60_000 });
 let replica: DemoReplica;
 afterEach(() => replica.close());
 

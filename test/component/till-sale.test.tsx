@@ -1,11 +1,10 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../support/render-screen';
 import { barcodeOf, renderTill, type TillHands } from '../support/render-till';
 import { receiptPrinter } from '../support/tills-printer';
 
-vi.setConfig({ testTimeout: 60_000 });
 let till: TillHands;
 afterEach(() => till.replica.close());
 

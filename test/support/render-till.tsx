@@ -1,4 +1,4 @@
-import { configure, render, screen } from '@testing-library/react';
+import { render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { Providers } from '../../renderer/app/providers';
@@ -7,9 +7,6 @@ import { ShopFormatProvider } from '../../renderer/locale/locale';
 import { createFakePlatform } from '../../renderer/platform/fake';
 import { ShopProvider } from '../../renderer/platform/shop';
 import { createDemoReplica, type DemoOptions, type DemoReplica } from './replica';
-
-/** A real replica on a busy machine takes its time. */
-configure({ asyncUtilTimeout: 8000 });
 
 /** A screen over the real replica of the demo shop, in this process. Close the replica when the test ends. */
 export async function renderOverReplica(children: ReactNode, options: DemoOptions = {}) {

@@ -1,12 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { besideArchive } from '../../../electron/beside-archive';
 import { checkConfiguration, readConfiguration } from '../../../scripts/support/builder';
 import { toInstallerOptions } from '../../../scripts/support/installer-options';
 import { root } from '../../../scripts/support/paths';
-
-vi.setConfig({ testTimeout: 30_000 });
 
 describe('The installers', () => {
   it('are described in words that electron-builder understands', async () => {

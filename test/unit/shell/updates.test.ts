@@ -10,9 +10,6 @@ import type { Updates } from '../../../shared/ipc/updates';
 import { NodeExecutor } from './support/node-executor';
 import { startUpdateServer } from './support/update-server';
 
-// A library is loaded on the way.
-vi.setConfig({ testTimeout: 30_000 });
-
 const now = () => new Date('2026-11-22T12:00:00.000Z');
 const newer = { version: '0.2.0', body: Buffer.from('#!/bin/sh\nexit 0\n'.padEnd(400_000, '#')) };
 
