@@ -7,11 +7,11 @@ const ofTheShell = [/shell.*\.spec\.ts/, /main-job\.spec\.ts/, /lost-memory\.spe
 /**
  * chromium: the till in a browser, served by a central · electron-double: the same in the shell, and the shell itself ·
  * electron: the shell in a real one, by `npm run e2e:electron` alone.
- * Every test starts its own shop, so one at a time is as fast as two cores get.
+ * The lanes run side by side, each one test at a time: a test waits about as long for its people and windows as it works.
  */
 export default defineConfig<TestOptions>({
   testDir: 'test/e2e',
-  workers: 1,
+  workers: 2,
   timeout: 120_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
@@ -21,12 +21,14 @@ export default defineConfig<TestOptions>({
   projects: [
     {
       name: 'chromium',
+      workers: 1,
       testIgnore: /shell.*\.spec\.ts/,
       outputDir: 'test-results/chromium',
       use: { surface: 'browser' },
     },
     {
       name: 'electron-double',
+      workers: 1,
       testMatch: ofTheShell,
       outputDir: 'test-results/electron-double',
       use: { surface: 'shell' },
@@ -34,6 +36,7 @@ export default defineConfig<TestOptions>({
     // A first launch of a real Electron may hang: once more, in a fresh process.
     {
       name: 'electron',
+      workers: 1,
       testMatch: ofTheShell,
       outputDir: 'test-results/electron',
       retries: 1,

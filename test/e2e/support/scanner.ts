@@ -1,16 +1,24 @@
 import type { Page } from '@playwright/test';
 
+/** Seconds from key to key: a scanner's pace. */
+const keyGap = 0.005;
+
 /**
  * A barcode scanner as the till sees it: real key events of the browser, one after the other without waiting, then
- * Enter. Letters and digits of a barcode (0-9, A-Z, hyphen).
+ * Enter. Each carries the time when the scanner sent it, as a system dates its keys, however late a busy machine hands
+ * them over. Letters and digits of a barcode (0-9, A-Z, hyphen).
  */
 export async function scan(page: Page, code: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const strokes = [...[...code].map(toKey), { key: 'Enter', code: 'Enter', text: '\r', windowsVirtualKeyCode: 13 }];
-  const events = strokes.flatMap(({ text, ...key }) => [
-    session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text }),
-    session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key }),
-  ]);
+  const begun = Date.now() / 1000 - strokes.length * keyGap;
+  const events = strokes.flatMap(({ text, ...key }, index) => {
+    const timestamp = begun + index * keyGap;
+    return [
+      session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key, text, timestamp }),
+      session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key, timestamp }),
+    ];
+  });
   await Promise.all(events);
   await session.detach();
 }
