@@ -73,6 +73,7 @@ test('A hostile script reaches no other address, by no way that a browser knows'
 
 test('A hostile script can neither leave, nor open, nor frame anything that is not the app', async ({ stage }) => {
   const { page, shell, elsewhere } = stage;
+  await page.getByRole('link', { name: 'away' }).click();
   const away = [elsewhere, 'file:///etc/passwd', 'data:text/html,<h1>x</h1>', 'blob:null/x', 'mailto:x@example.com'];
   for (const url of [...away, 'chrome://gpu', 'devtools://devtools/bundled/inspector.html']) {
     expect(await page.evaluate((one) => window.open(one), url).catch(() => null)).toBeNull();
@@ -110,9 +111,11 @@ test('A hostile script can neither leave, nor open, nor frame anything that is n
   expect(ran).toEqual([]);
   await expect.poll(() => addresses(shell)).toEqual(['app://blackbook/']);
   await expect.poll(() => shell.windows().length).toBe(1);
+  // By script, since a locator waits for the navigation that was refused.
+  expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('A page in the shell');
 });
 
-test('A hostile script finds no file beside the pages, however it spells the path', async ({ stage }) => {
+test('A hostile script finds no file beside the pages, however it spells the path', async ({ sharedStage: stage }) => {
   const found = await stage.page.evaluate(
     async ({ paths, word }) => {
       const read = (path: string) =>
@@ -129,7 +132,7 @@ test('A hostile script finds no file beside the pages, however it spells the pat
 });
 
 test('The walls stand: its own world, a sandbox, and no Node for whoever gets through to the preload script', async ({
-  stage,
+  sharedStage: stage,
 }) => {
   const walls = await stage.page.evaluate(() => (window as unknown as ShellPage).walls.read());
   expect(walls).toEqual({ sandboxed: true, contextIsolated: true, node: false });

@@ -7,14 +7,14 @@ import { ipcContract } from '../../shared/ipc/contract';
 import { electronUnderTest, shellArguments } from './support/shell';
 import { type Asked, addresses, type ShellPage, test } from './support/stage';
 
-test('The till opens at an address of its own and knows what it was started with', async ({ stage }) => {
+test('The till opens at an address of its own and knows what it was started with', async ({ sharedStage: stage }) => {
   expect(await addresses(stage.shell)).toEqual(['app://blackbook/']);
   expect(await stage.page.evaluate(() => window.isSecureContext)).toBe(true);
   const launch = await stage.page.evaluate(() => (window as unknown as ShellPage).blackbook['launch.get']());
   expect(launch).toEqual({ centralUrl: stage.central, pairCode: 'SESAME', version: '0.1.0' });
 });
 
-test('A page has the bridge and nothing of Node', async ({ stage }) => {
+test('A page has the bridge and nothing of Node', async ({ sharedStage: stage }) => {
   const found = await stage.page.evaluate(() => ({
     node: ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer'].filter(
       (name) => name in window,
@@ -29,7 +29,7 @@ test('A page has the bridge and nothing of Node', async ({ stage }) => {
   });
 });
 
-test('A request that the contract does not know, or knows otherwise, is refused', async ({ stage }) => {
+test('A request that the contract does not know, or knows otherwise, is refused', async ({ sharedStage: stage }) => {
   const answers = await stage.page.evaluate(async () => {
     const bridge = (window as unknown as ShellPage).blackbook as unknown as Record<
       string,
@@ -97,20 +97,7 @@ test('A page hears that the computer was locked, or goes to sleep', async ({ sta
   await expect.poll(heard).toEqual([{ by: 'lock-screen' }, { by: 'suspend' }]);
 });
 
-test('A page can neither leave nor open windows', async ({ stage }) => {
-  const { page, shell, elsewhere } = stage;
-  expect(await page.evaluate((url) => window.open(url) === null, elsewhere)).toBe(true);
-  await page.getByRole('link', { name: 'away' }).click();
-  await page.evaluate((url) => {
-    window.location.href = url;
-  }, elsewhere);
-  await expect.poll(() => addresses(shell)).toEqual(['app://blackbook/']);
-  await expect.poll(() => shell.windows().length).toBe(1);
-  // By script, since a locator waits for the navigation that was refused.
-  expect(await page.evaluate(() => document.querySelector('h1')?.textContent)).toBe('A page in the shell');
-});
-
-test('No spelling of a path leads out of the built pages', async ({ stage }) => {
+test('No spelling of a path leads out of the built pages', async ({ sharedStage: stage }) => {
   const statuses = await stage.page.evaluate(
     (paths) => Promise.all(paths.map((path) => (window as unknown as ShellPage).whatFetchGives(path))),
     [
@@ -147,7 +134,7 @@ test('Only scripts of the build run, under a nonce of each load', async ({ stage
   expect(await nonce()).not.toBe(first);
 });
 
-test('A page and its worker speak to their central and to nobody else', async ({ stage }) => {
+test('A page and its worker speak to their central and to nobody else', async ({ sharedStage: stage }) => {
   const { page, central, elsewhere } = stage;
   const ask = (url: string) => page.evaluate((one) => (window as unknown as ShellPage).whatFetchGives(one), url);
   const askWorker = (fetch: string) =>
@@ -261,7 +248,7 @@ test('A receipt is printed from a hidden window that runs no script', async ({ s
   await expect.poll(() => addresses(shell)).toEqual(['app://blackbook/']);
 });
 
-test('A page is granted storage that is not evicted, and no other permission', async ({ stage }) => {
+test('A page is granted storage that is not evicted, and no other permission', async ({ sharedStage: stage }) => {
   const found = await stage.page.evaluate(async () => ({
     persisted: await navigator.storage.persist(),
     place: (await navigator.permissions.query({ name: 'geolocation' })).state,

@@ -50,27 +50,40 @@ const tellOfWalls = `
 `;
 
 /** Two servers that would answer the shell, as every central does: the central of this shell, and a place where no page may go. */
-export const test = base.extend<{ stage: Stage }>({
+async function useStage(use: (stage: Stage) => Promise<void>): Promise<void> {
+  const staged = stageShell(join(import.meta.dirname, 'shell-pages'));
+  for (const folder of ['.', 'dist']) writeFileSync(join(staged.app, folder, 'secret.json'), JSON.stringify(secret));
+  appendFileSync(join(staged.app, 'dist/electron/preload.cjs'), tellOfWalls);
+  const userDataDir = mkdtempSync(join(tmpdir(), 'blackbook-shell-data-'));
+  const askedElsewhere: string[] = [];
+  const servers = await Promise.all([startOpenServer([]), startOpenServer(askedElsewhere)]);
+  const [central, elsewhere] = servers.map(toOrigin) as [string, string];
+  const args = [`--central-url=${central}`, '--pair-code=SESAME'];
+  const options = { app: staged.app, userDataDir, args };
+  const shell = await launchShell(options);
+  const page = await shell.firstWindow();
+  await expect(page.locator('html')).toHaveAttribute('data-ready', 'yes');
+  await use({ shell, page, central, elsewhere, options, askedElsewhere });
+  await shell.close();
+  for (const server of servers) server.close();
+  staged.remove();
+  rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+}
+
+interface TestStages {
+  /** A shell of this test's own, which it may change, close or hang. */
+  stage: Stage;
+}
+interface WorkerStages {
+  /** One shell for all tests that only ask it, and leave it as they found it: a start is most of such a test's time. */
+  sharedStage: Stage;
+}
+
+export const test = base.extend<TestStages, WorkerStages>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures that a fixture needs here
-  stage: async ({}, use) => {
-    const staged = stageShell(join(import.meta.dirname, 'shell-pages'));
-    for (const folder of ['.', 'dist']) writeFileSync(join(staged.app, folder, 'secret.json'), JSON.stringify(secret));
-    appendFileSync(join(staged.app, 'dist/electron/preload.cjs'), tellOfWalls);
-    const userDataDir = mkdtempSync(join(tmpdir(), 'blackbook-shell-data-'));
-    const askedElsewhere: string[] = [];
-    const servers = await Promise.all([startOpenServer([]), startOpenServer(askedElsewhere)]);
-    const [central, elsewhere] = servers.map(toOrigin) as [string, string];
-    const args = [`--central-url=${central}`, '--pair-code=SESAME'];
-    const options = { app: staged.app, userDataDir, args };
-    const shell = await launchShell(options);
-    const page = await shell.firstWindow();
-    await expect(page.locator('html')).toHaveAttribute('data-ready', 'yes');
-    await use({ shell, page, central, elsewhere, options, askedElsewhere });
-    await shell.close();
-    for (const server of servers) server.close();
-    staged.remove();
-    rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
-  },
+  stage: async ({}, use) => useStage(use),
+  // biome-ignore lint/correctness/noEmptyPattern: as above
+  sharedStage: [async ({}, use) => useStage(use), { scope: 'worker' }],
 });
 
 async function startOpenServer(asked: string[]): Promise<Server> {
