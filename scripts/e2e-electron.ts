@@ -1,7 +1,7 @@
 /**
  * `npm run e2e:electron`: the main job and every spec of the shell in two lanes: in the double over Chromium, and in a
- * real Electron window, the project's own where it can be had. `-- --lane=real` (or `double`) runs one of them; whatever
- * else is given goes on to Playwright. Screenshots stay in test-results/<lane>.
+ * real Electron window, the project's own where it can be had. `-- --lane=real` (or `double`) runs one of them,
+ * `--built` takes the build that is there; whatever else is given goes on to Playwright. Screenshots stay in test-results/<lane>.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -11,9 +11,10 @@ import { root } from './support/paths';
 import { prepareRealElectron } from './support/real-lane';
 
 const lane = process.argv.find((one) => one.startsWith('--lane='))?.slice(7);
-const rest = process.argv.slice(2).filter((one) => !one.startsWith('--lane='));
+const isBuilt = process.argv.includes('--built');
+const rest = process.argv.slice(2).filter((one) => !one.startsWith('--lane=') && one !== '--built');
 
-await buildAll();
+if (!isBuilt) await buildAll();
 const double = lane === 'real' ? 0 : runInDouble();
 const real = lane === 'double' ? 0 : await runInReal();
 process.exitCode = double || real;
