@@ -56,6 +56,8 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
   let served: Served | null = null;
   let wanted: readonly string[] | null = null;
   let child: CentralProcess | null = null;
+  /** Told to end: another one is wanted in its place, or none. */
+  let told: CentralProcess | null = null;
   let first: Promise<InsideStarted> | null = null;
   let falls = 0;
   let callOff = () => {};
@@ -112,7 +114,7 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
         child = null;
         backups = null;
         for (const answerLate of waiting.values()) answerLate({ ok: false, error: ended });
-        if (wanted === null || !(again || hasServed)) return;
+        if (wanted === null || mine === told || !(again || hasServed)) return;
         if (hasServed) status = { state: 'starting', done: 0, total: 0, again: true, isSlow: false };
         comeBack();
       });
@@ -145,6 +147,7 @@ export function createCentralKeeper({ fork, isWell, schedule }: KeeperDeps): Cen
     callOff();
     const last = child;
     if (last) {
+      told = last;
       last.order({ do: 'stop' });
       const impatient = schedule(last.kill, patienceMs);
       await last.ended;

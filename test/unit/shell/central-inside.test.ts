@@ -118,6 +118,20 @@ describe('The shop’s central on this computer', () => {
     expect(started).toHaveLength(1);
   });
 
+  it('is ended and started once where it is wanted otherwise, with other tills for instance', async () => {
+    const { keeper, started, newest, pass } = createShell();
+    const first = keeper.start(['--port=4870']);
+    newest().say(ready);
+    await first;
+    const second = keeper.start(['--port=4870', '--lan']);
+    await settled();
+    await pass();
+    newest().say(ready);
+    expect(await second).toMatchObject({ ok: true });
+    expect(started.map(({ args }) => args.length)).toEqual([1, 2]);
+    expect(keeper.status()).toMatchObject({ state: 'running', lan: true });
+  });
+
   it('that is kept and can’t start says why all the while it is tried again, and nothing of it once it runs', async () => {
     const { keeper, newest, pass } = createShell();
     keeper.resume([]);
