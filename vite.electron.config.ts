@@ -17,6 +17,8 @@ export default defineConfig(({ mode }) => ({
     reportCompressedSize: false,
     lib: { entry: `electron/${mode}.ts`, formats: ['cjs'], fileName: () => `${mode}.cjs` },
     rolldownOptions: {
+      // What both need stands in the entry, so that the start reads one file.
+      preserveEntrySignatures: 'allow-extension',
       // Native modules are not bundled: a printer's cable needs them, and nothing else.
       external: ['electron', 'serialport', 'usb', /^node:/, ...builtinModules],
       // Loaded late: what the start does not need.

@@ -1,27 +1,22 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { z } from 'zod';
-import { firstPrinter, printerSettingsSchema } from '../shared/ipc/print';
-import { boundsSchema } from './windows/bounds';
-import { displaySchema } from './windows/display-place';
+import { type Bounds, isBounds } from './windows/bounds';
+import { type DisplayMemory, isDisplayMemory } from './windows/display-place';
 
-const settingsSchema = z.object({
+export interface Settings {
   /** Origin of the central that the pages may speak to, beside the one on this machine. */
-  centralUrl: z.string().nullable().catch(null),
+  centralUrl: string | null;
   /** The shop's central is kept on this computer; null: it is not. */
-  inside: z
-    .object({ port: z.number().int().min(1).max(65_535), lan: z.boolean() })
-    .nullable()
-    .catch(null),
-  printer: printerSettingsSchema.catch(firstPrinter),
+  inside: { port: number; lan: boolean } | null;
+  /** As it was chosen; checked by who prints (printing/printer-memory.ts). */
+  printer: unknown;
   /** That printer has told how it is. */
-  printerIsTalkative: z.boolean().catch(false),
-  window: z.object({ bounds: boundsSchema, maximized: z.boolean() }).nullable().catch(null),
+  printerIsTalkative: boolean;
+  window: { bounds: Bounds; maximized: boolean } | null;
   /** Whether a new version that is ready is put in place when the program is closed. */
-  updateWhenClosed: z.boolean().catch(true),
-  display: displaySchema.nullable().catch(null),
-});
-export type Settings = z.infer<typeof settingsSchema>;
+  updateWhenClosed: boolean;
+  display: DisplayMemory | null;
+}
 
 export interface SettingsFile {
   read(): Settings;
@@ -52,8 +47,28 @@ export function createSettingsFile(path: string): SettingsFile {
 
 function readSettings(path: string): Settings {
   try {
-    return settingsSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    return toSettings(JSON.parse(readFileSync(path, 'utf8')));
   } catch {
-    return settingsSchema.parse({});
+    return toSettings(null);
   }
 }
+
+/** Each as it was kept, where it is what it should be. In plain code: a schema takes longer to load than the window to open. */
+function toSettings(kept: unknown): Settings {
+  const { centralUrl, inside, printer, printerIsTalkative, window, updateWhenClosed, display } = toFields(kept);
+  const { port, lan } = toFields(inside);
+  const { bounds, maximized } = toFields(window);
+  return {
+    centralUrl: typeof centralUrl === 'string' ? centralUrl : null,
+    inside: isPort(port) && typeof lan === 'boolean' ? { port, lan } : null,
+    printer,
+    printerIsTalkative: printerIsTalkative === true,
+    window: isBounds(bounds) && typeof maximized === 'boolean' ? { bounds, maximized } : null,
+    updateWhenClosed: updateWhenClosed !== false,
+    display: isDisplayMemory(display) ? display : null,
+  };
+}
+
+const toFields = (value: unknown) => Object(value) as Record<string, unknown>;
+const isPort = (value: unknown): value is number =>
+  Number.isInteger(value) && Number(value) > 0 && Number(value) < 65_536;

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { journalPath } from '../../shared/ipc/journal';
-import { vaultPath } from '../../shared/ipc/vault';
+import { journalPath, vaultPath } from '../../shared/ipc/worker-paths';
 import { appHost, printHost, stoppedPath } from './address';
 import { noticePolicy, printPolicy, toPagePolicy } from './content-security';
 import type { PageFile, PageSource } from './page-source';

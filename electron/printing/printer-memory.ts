@@ -1,4 +1,4 @@
-import type { PrinterSettings } from '../../shared/ipc/print';
+import { firstPrinter, type PrinterSettings, printerSettingsSchema } from '../../shared/ipc/print';
 import type { SettingsFile } from '../settings-file';
 
 /** The printer of this device, as a person chose it, and what was learned of it. */
@@ -11,11 +11,12 @@ export interface PrinterMemory {
 }
 
 export function createPrinterMemory(settings: SettingsFile): PrinterMemory {
+  let printer = printerSettingsSchema.catch(firstPrinter).parse(settings.read().printer);
   return {
-    printer: () => settings.read().printer,
-    choose(printer) {
-      const before = settings.read().printer;
-      const isSame = JSON.stringify(toConnection(before)) === JSON.stringify(toConnection(printer));
+    printer: () => printer,
+    choose(next) {
+      const isSame = JSON.stringify(toConnection(printer)) === JSON.stringify(toConnection(next));
+      printer = next;
       settings.write({ printer, printerIsTalkative: isSame && settings.read().printerIsTalkative });
     },
     isTalkative: () => settings.read().printerIsTalkative,

@@ -1,13 +1,16 @@
 /** Where a window may stand: pure geometry in the screen's own units (device-independent pixels). */
-import { z } from 'zod';
 
-export const boundsSchema = z.object({
-  x: z.number().int(),
-  y: z.number().int(),
-  width: z.number().int().min(1),
-  height: z.number().int().min(1),
-});
-export type Bounds = z.infer<typeof boundsSchema>;
+export interface Bounds {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export function isBounds(value: unknown): value is Bounds {
+  const { x, y, width, height } = Object(value) as Record<keyof Bounds, unknown>;
+  return [x, y, width, height].every(Number.isInteger) && Number(width) > 0 && Number(height) > 0;
+}
 
 /** The smallest till that the screens are made for. */
 export const smallestTill = { width: 1024, height: 720 };

@@ -1,17 +1,27 @@
 /** Where the customer display stands: pure, from the screens that are there now. */
-import { z } from 'zod';
-import { boundsSchema } from './bounds';
+import { type Bounds, isBounds } from './bounds';
 
-const screenSchema = z.object({ id: z.number(), bounds: boundsSchema });
-export type CustomerScreen = z.infer<typeof screenSchema>;
+export interface CustomerScreen {
+  id: number;
+  bounds: Bounds;
+}
 
-export const displaySchema = z.object({
+export interface DisplayMemory {
   /** Nobody has closed it: it opens with the till. */
-  isWanted: z.boolean(),
+  isWanted: boolean;
   /** The screen that it filled last; `null`: it stood beside the till, on a machine with one screen. */
-  screen: screenSchema.nullable(),
-});
-export type DisplayMemory = z.infer<typeof displaySchema>;
+  screen: CustomerScreen | null;
+}
+
+export function isDisplayMemory(value: unknown): value is DisplayMemory {
+  const { isWanted, screen } = Object(value) as Record<keyof DisplayMemory, unknown>;
+  return typeof isWanted === 'boolean' && (screen === null || isCustomerScreen(screen));
+}
+
+function isCustomerScreen(value: unknown): value is CustomerScreen {
+  const { id, bounds } = Object(value) as Record<keyof CustomerScreen, unknown>;
+  return typeof id === 'number' && isBounds(bounds);
+}
 
 export type DisplayPlace = { kind: 'fills'; screen: CustomerScreen } | { kind: 'beside' } | { kind: 'waits' };
 

@@ -1,11 +1,10 @@
 /**
  * The outbox journal as the shell keeps it: a file beside the browser's storage. The replica's worker has no bridge, so
- * it asks by HTTP at the app's own address. To the shell a line is text: what it means, the replica knows.
+ * it asks by HTTP at the app's own address: GET gives what lies there, POST changes it. To the shell a line is text: what
+ * it means, the replica knows.
  */
 import { z } from 'zod';
 
-/** At `app://blackbook`: GET gives what lies there, POST changes it. */
-export const journalPath = '/journal';
 /** A page of another origin can't send it without being asked first, and nobody answers that question. */
 export const journalHeader = 'blackbook-journal';
 

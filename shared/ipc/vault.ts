@@ -1,12 +1,11 @@
 /**
  * The keys of what a device keeps, as the shell gives them to the replica's worker: it has no bridge, so it asks by HTTP
- * at the app's own address, as for its journal.
+ * at the app's own address, as for its journal: GET gives the keys, POST changes what is kept of
+ * them; each answers how it is now.
  */
 import { z } from 'zod';
 import { deviceKeySchema, mostSealedKeys, sealedKeySchema } from '../model/device-key';
 
-/** At `app://blackbook`: GET gives the keys, POST changes what is kept of them; each answers how it is now. */
-export const vaultPath = '/vault';
 /** A page of another origin can't send it without being asked first, and nobody answers that question. */
 export const vaultHeader = 'blackbook-vault';
 

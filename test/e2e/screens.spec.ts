@@ -4,7 +4,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { chromium, type Page } from '@playwright/test';
 import { chromiumFlags, findChromium } from '../../scripts/support/chromium';
 import { root } from '../../scripts/support/paths';
-import { vaultPath } from '../../shared/ipc/vault';
+import { vaultPath } from '../../shared/ipc/worker-paths';
 import { barcodeOf, readShop } from './support/book-of-shop';
 import { scan } from './support/scanner';
 import { expect, test } from './support/test';

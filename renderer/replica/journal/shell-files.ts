@@ -4,8 +4,8 @@ import {
   journalAnswerSchema,
   journalContentSchema,
   journalHeader,
-  journalPath,
 } from '../../../shared/ipc/journal';
+import { journalPath } from '../../../shared/ipc/worker-paths';
 import { DiskIsFull, type JournalFiles } from './journal-files';
 
 /** The journal as a file of the shell's, asked for at the app's own address. */

@@ -4,8 +4,8 @@ import {
   type VaultRequest,
   vaultAnswerSchema,
   vaultHeader,
-  vaultPath,
 } from '../../../shared/ipc/vault';
+import { vaultPath } from '../../../shared/ipc/worker-paths';
 import type { DeviceKey } from '../../../shared/model/device-key';
 
 /** Where a device's keys come from. Throws when it can't be asked. */

@@ -5,8 +5,9 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { BrowserContext } from '@playwright/test';
-import { journalPath, journalRequestSchema } from '../../../shared/ipc/journal';
-import { type VaultAnswer, vaultPath } from '../../../shared/ipc/vault';
+import { journalRequestSchema } from '../../../shared/ipc/journal';
+import type { VaultAnswer } from '../../../shared/ipc/vault';
+import { journalPath, vaultPath } from '../../../shared/ipc/worker-paths';
 
 export interface ShellDoor {
   url: string;

@@ -12,7 +12,8 @@ function serve(handlers: Partial<IpcHandlers> = {}) {
   const listeners = new Map<string, Listener>();
   const unasked = Object.fromEntries(Object.keys(ipcContract).map((channel) => [channel, () => null]));
   const all = { ...unasked, 'print.receipt': () => ({ ok: true }), ...handlers } as IpcHandlers;
-  serveIpc({ handle: (channel, listener) => void listeners.set(channel, listener) }, all);
+  const load = async () => ({ contract: ipcContract, handlers: all });
+  serveIpc({ handle: (channel, listener) => void listeners.set(channel, listener) }, load);
   return (channel: string, senderFrame: unknown, ...args: unknown[]) =>
     Promise.resolve(listeners.get(channel)?.({ senderFrame } as Parameters<Listener>[0], ...args));
 }
