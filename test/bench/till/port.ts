@@ -123,12 +123,24 @@ function installPort(): void {
     });
   }
 
+  /** Nobody is shown to one who is not signed in: the cashier of the other parts is, as soon as the till knows who works there. */
+  async function signIn(): Promise<void> {
+    for (;;) {
+      const all = (await ask('query', 'associates.list', {})) as { id: string; name: string }[];
+      const cashier = all.find(({ name }) => name === 'Дмитрий Орлов');
+      const order = { associateId: cashier?.id, pin: '4567' };
+      if (cashier && ((await ask('run', 'session.signIn', order)) as { ok: boolean }).ok) return;
+      await new Promise((next) => setTimeout(next, 5));
+    }
+  }
+
   const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
   (window as unknown as BenchPage).blackbookBench = {
     phases,
     ask,
     async found(texts, ids) {
+      await signIn();
       for (const [index, text] of texts.entries()) {
         for (;;) {
           const hits = (await ask('query', 'customers.search', { text, limit: 5 })) as { id: string }[];
