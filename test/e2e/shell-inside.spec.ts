@@ -116,8 +116,8 @@ const pick = (shell: ElectronApplication, path: string) =>
 
 test.describe('The shop’s central on this computer', () => {
   let shop: Shop;
-  const userDataDir = makeDataFolder('inside');
-  const backups = join(userDataDir, 'stick');
+  let userDataDir = '';
+  let backups = '';
   let outside: OutsidePostgres | null = null;
 
   test.beforeAll(async ({ surface }) => {
@@ -125,12 +125,14 @@ test.describe('The shop’s central on this computer', () => {
       surface !== 'shell' || process.platform !== 'linux',
       'the shell carries it; its process is found by /proc',
     );
+    userDataDir = makeDataFolder('inside');
+    backups = join(userDataDir, 'stick');
     shop = await startShop(userDataDir);
   });
   test.afterAll(async () => {
     await shop?.shell.close();
     await outside?.remove();
-    rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
+    if (userDataDir) rmSync(userDataDir, { recursive: true, force: true, maxRetries: 5 });
   });
 
   test('killed during a sale it is back within five seconds, with every sale', async () => {
