@@ -3,6 +3,7 @@
  * one without, filled one after the other; their lookups, and their starts by turns with central gone.
  */
 import type { BrowserContext } from '@playwright/test';
+import { assert } from '../../../shared/kit/assert';
 import type { Till } from '../../e2e/support/till';
 import { type Figure, median } from '../sync/figures';
 import type { Load, Say } from './load';
@@ -10,7 +11,7 @@ import { pickThree } from './parts/cold-start';
 import { firstSync } from './parts/first-sync';
 import { toTill } from './parts/hands';
 import { lookup } from './parts/lookup';
-import { preparePort, waitUntilFound } from './port';
+import { askTill, preparePort, waitUntilFound } from './port';
 import { openShellDoor, prepareShellWorker, type ShellDoor } from './shell-door';
 import type { Shop } from './shop';
 
@@ -36,6 +37,8 @@ export async function measureSealed(shop: Shop, load: Load, say: Say): Promise<F
       const code = shop.central.codes[devices[kind]] ?? '';
       const first = await firstSync({ url: door.url, code, prepare }, load, say, false);
       tills.set(kind, first.till);
+      const { vault } = await askTill(first.till.page, 'sync.status', {});
+      assert((vault.kind === 'sealed') === (kind === 'sealed'), `The ${kind} till says of its vault: ${vault.kind}`);
       await toTill(first.till.page);
       const looked = await lookup({ load, shop, till: first.till, say });
       figures.push(...[...first.figures, ...looked].map((one) => ({ ...one, metric: `${kind}_${one.metric}` })));

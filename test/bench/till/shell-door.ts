@@ -58,9 +58,8 @@ export async function openShellDoor(centralUrl: string, isSealed: boolean): Prom
 
 /** The page's replica takes itself for a shell's. Before any other preparation. */
 export async function prepareShellWorker(context: BrowserContext): Promise<void> {
-  await context.addInitScript(() => {
-    window.SharedWorker = new Proxy(window.SharedWorker, {
-      construct: (Real, [url, options]) => new Real(url, { ...options, name: 'blackbook-shell' }),
-    });
-  });
+  // A text: tsx marks functions with a helper that the page does not have.
+  await context.addInitScript(`window.SharedWorker = new Proxy(window.SharedWorker, {
+    construct: (Real, [url, options]) => new Real(url, { ...options, name: 'blackbook-shell' }),
+  })`);
 }
