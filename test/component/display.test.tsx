@@ -34,5 +34,9 @@ describe('The customer display', () => {
         rating: { count: 1, average: 9, promoters: 1 },
       }),
     );
+    // Said for as long as the thanks stay, and not only until the till has it.
+    expect(await screen.findByText(/noted/)).toBeDefined();
+    expect(await replica.query('display.current', {})).toMatchObject({ phase: 'thanks', askFeedback: false });
+    expect(screen.getByText(/noted/)).toBeDefined();
   });
 });

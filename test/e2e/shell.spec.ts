@@ -89,6 +89,8 @@ test('A page hears that the computer was locked, or goes to sleep', async ({ sta
     (window as unknown as ShellPage).blackbook.on('computer.left', (told) => heard.push(told));
     Object.assign(window, { heard });
   });
+  // It listens to the computer when it answers: a window waits for neither.
+  await page.evaluate(() => (window as unknown as ShellPage).blackbook['launch.get']());
   await shell.evaluate(({ powerMonitor }) => {
     powerMonitor.emit('lock-screen');
     powerMonitor.emit('suspend');

@@ -28,7 +28,7 @@ export function DisplayThanks({ view }: { view: Extract<DisplayView, { phase: 't
             </div>
           )}
         </dl>
-        {askFeedback && <RatingQuestion saleId={saleId} seconds={feedbackSeconds} />}
+        <RatingQuestion saleId={saleId} seconds={feedbackSeconds} isAsked={askFeedback} />
       </div>
     </main>
   );

@@ -10,9 +10,10 @@ const scores = Array.from({ length: 11 }, (_, score) => score);
 
 /**
  * 0 to 10, one tap, and words if they like. It goes by itself; a first tap gives the time anew for the words, and
- * what was tapped is kept even when nobody presses Send.
+ * what was tapped is kept even when nobody presses Send. `isAsked`: the till still waits; that an answer was noted is said until
+ * the thanks go, however soon the till has it.
  */
-export function RatingQuestion({ saleId, seconds }: { saleId: Id; seconds: number }) {
+export function RatingQuestion({ saleId, seconds, isAsked }: { saleId: Id; seconds: number; isAsked: boolean }) {
   const t = useT();
   const give = useCommand('feedback.give');
   const skip = useCommand('feedback.skip');
@@ -38,6 +39,7 @@ export function RatingQuestion({ saleId, seconds }: { saleId: Id; seconds: numbe
   }, [until, score, comment]);
 
   if (isDone) return <p className={classes.lead}>{score !== null && t('display.noted')}</p>;
+  if (!isAsked) return null;
   return (
     <section className={classes.question} aria-labelledby="display-question">
       <h2 id="display-question" className={classes.ask}>
