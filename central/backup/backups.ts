@@ -59,7 +59,8 @@ export async function createBackups(deps: BackupsDeps): Promise<Backups> {
     return { ...common, plan, isEncrypted: encryption !== null, nextAt, isOld: isOld(record, clock()) };
   };
   const tell = () => {
-    const [now, text] = [state(), JSON.stringify(state())];
+    const now = state();
+    const text = JSON.stringify(now);
     if (text !== told) onChange(now);
     told = text;
   };

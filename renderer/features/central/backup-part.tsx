@@ -2,10 +2,10 @@ import { Button } from '@mantine/core';
 import { IconDatabaseExport, IconFolder } from '@tabler/icons-react';
 import { useT } from '../../locale/locale';
 import type { InsidePort } from '../../platform/central-inside';
+import { Part } from '../../ui/part';
 import { BackupPassphrase } from './backup-passphrase';
 import { BackupPlan } from './backup-plan';
 import classes from './central.module.css';
-import { CentralSection } from './central-section';
 import { toFaultWords } from './fault-words';
 import type { InsideView } from './use-inside';
 import { useWork } from './use-work';
@@ -23,7 +23,7 @@ export function BackupPart({ port, view: { backups }, look }: BackupPartProps) {
   const plan = backups?.plan ?? null;
   const mayNot = isBusy || !backups || backups.running !== null;
   return (
-    <CentralSection title={t('central.backups')} help={t('central.backupsHelp')}>
+    <Part title={t('central.backups')} help={t('central.backupsHelp')}>
       <div className={classes.buttons}>
         <Button
           leftSection={<IconDatabaseExport size={20} aria-hidden />}
@@ -51,6 +51,6 @@ export function BackupPart({ port, view: { backups }, look }: BackupPartProps) {
           onSet={async (passphrase) => void (await run(() => port.planBackups({ passphrase })))}
         />
       )}
-    </CentralSection>
+    </Part>
   );
 }

@@ -4,7 +4,7 @@ import { useT } from '../../locale/locale';
 import type { InsidePort } from '../../platform/central-inside';
 import { usePlatform } from '../../platform/platform-context';
 import { useQuery } from '../../platform/replica';
-import { CentralSection } from './central-section';
+import { Part } from '../../ui/part';
 import { StateNote } from './state-note';
 import { isKeptHere, useInside } from './use-inside';
 
@@ -20,11 +20,11 @@ function Shown({ port, onOpen }: { port: InsidePort; onOpen(): void }) {
   const { view } = useInside(port);
   if (!view || !isKeptHere(view)) return null;
   return (
-    <CentralSection title={t('central.part')} help={t('central.lead')}>
+    <Part title={t('central.part')} help={t('central.lead')}>
       <StateNote view={view} />
       <Button variant="default" leftSection={<IconDatabase size={20} aria-hidden />} onClick={onOpen}>
         {t('central.open')}
       </Button>
-    </CentralSection>
+    </Part>
   );
 }

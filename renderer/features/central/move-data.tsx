@@ -2,8 +2,8 @@ import { Button, Checkbox, Modal, PasswordInput, TextInput } from '@mantine/core
 import { type FormEvent, useState } from 'react';
 import { useT } from '../../locale/locale';
 import type { DatabaseElsewhere, InsidePort } from '../../platform/central-inside';
+import { Part } from '../../ui/part';
 import classes from './central.module.css';
-import { CentralSection } from './central-section';
 import { toFaultWords } from './fault-words';
 import { MoveForm } from './move-form';
 import type { InsideView } from './use-inside';
@@ -48,7 +48,7 @@ export function MoveData({ port, view: { status }, look }: MoveDataProps) {
     />
   );
   return (
-    <CentralSection title={t('central.forExperts')}>
+    <Part title={t('central.forExperts')}>
       <details className={classes.more}>
         <summary>{t('central.move')}</summary>
         <form onSubmit={tryIt} noValidate>
@@ -97,6 +97,6 @@ export function MoveData({ port, view: { status }, look }: MoveDataProps) {
       >
         {isMoving && tried && <MoveForm port={port} status={status} look={look} to={tried} />}
       </Modal>
-    </CentralSection>
+    </Part>
   );
 }

@@ -1,8 +1,8 @@
 import { Checkbox } from '@mantine/core';
 import { useT } from '../../locale/locale';
 import type { InsidePort } from '../../platform/central-inside';
+import { Part } from '../../ui/part';
 import classes from './central.module.css';
-import { CentralSection } from './central-section';
 import { toFaultWords } from './fault-words';
 import type { InsideView } from './use-inside';
 import { useWork } from './use-work';
@@ -25,7 +25,7 @@ export function OtherTills({ port, view: { status }, look }: OtherTillsProps) {
       : t('central.noNetwork');
   };
   return (
-    <CentralSection title={t('central.others')} help={t('central.othersHelp')}>
+    <Part title={t('central.others')} help={t('central.othersHelp')}>
       <Checkbox
         className={classes.choice}
         size="md"
@@ -41,6 +41,6 @@ export function OtherTills({ port, view: { status }, look }: OtherTillsProps) {
         {isBusy && t('central.startsAnew')}
         {!isBusy && (answer && !answer.ok ? t(toFaultWords(answer.error.code)) : running && where())}
       </p>
-    </CentralSection>
+    </Part>
   );
 }

@@ -3,7 +3,7 @@ import { IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useT } from '../../locale/locale';
 import type { InsidePort } from '../../platform/central-inside';
-import { CentralSection } from './central-section';
+import { Part } from '../../ui/part';
 import { RestoreForm } from './restore-form';
 import type { InsideView } from './use-inside';
 
@@ -19,7 +19,7 @@ export function RestorePart({ port, view: { status }, look }: RestorePartProps) 
   const [name, setName] = useState<string | null>(null);
   const isWorking = status.state === 'working';
   return (
-    <CentralSection title={t('central.lost')} help={t('central.lostHelp')}>
+    <Part title={t('central.lost')} help={t('central.lostHelp')}>
       <Button
         variant="default"
         leftSection={<IconRestore size={20} aria-hidden />}
@@ -38,6 +38,6 @@ export function RestorePart({ port, view: { status }, look }: RestorePartProps) 
       >
         {name !== null && <RestoreForm port={port} status={status} look={look} />}
       </Modal>
-    </CentralSection>
+    </Part>
   );
 }

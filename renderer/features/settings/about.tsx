@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useT } from '../../locale/locale';
 import { usePlatform } from '../../platform/platform-context';
+import { Part } from '../../ui/part';
 import classes from './about.module.css';
-import { Part } from './part';
 import { ProgramUpdates } from './program-updates';
 import { StartWithMachine } from './start-with-machine';
 

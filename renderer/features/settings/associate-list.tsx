@@ -1,8 +1,8 @@
 import type { Role } from '../../../shared/model/company';
 import { useT } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
+import { Part } from '../../ui/part';
 import classes from './associate-list.module.css';
-import { Part } from './part';
 
 const roleWords = {
   cashier: 'settings.role.cashier',

@@ -7,9 +7,9 @@ import type { DeviceRow } from '../../../shared/replica-api/views';
 import { useT } from '../../locale/locale';
 import { useCommand, useQuery } from '../../platform/replica';
 import { FailureNote } from '../../ui/failure-note';
+import { Part } from '../../ui/part';
 import classes from './device-list.module.css';
 import { DeviceRowView } from './device-row';
-import { Part } from './part';
 import { RevokeDialog } from './revoke-dialog';
 
 /** The company's devices, as central knows them, for whoever answers for them. */

@@ -1,7 +1,7 @@
 import { Input, type MantineColorScheme, SegmentedControl, useMantineColorScheme } from '@mantine/core';
 import { isLanguage, languageNames, languages } from '../../locale/languages';
 import { useLanguage, useT } from '../../locale/locale';
-import { Part } from './part';
+import { Part } from '../../ui/part';
 
 const looks = ['light', 'dark', 'auto'] as const satisfies MantineColorScheme[];
 const lookWords = { light: 'settings.light', dark: 'settings.dark', auto: 'settings.auto' } as const;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useLanguage, useT } from '../../locale/locale';
 import { usePlatform } from '../../platform/platform-context';
 import { usePrinter } from '../../platform/printer';
-import { Part } from './part';
+import { Part } from '../../ui/part';
 import { PrinterForm } from './printer-form';
 import classes from './printer-settings.module.css';
 import { testReceipt } from './test-receipt';

@@ -6,8 +6,8 @@ import { useT } from '../../locale/locale';
 import { useCommand, useQuery } from '../../platform/replica';
 import { useShop } from '../../platform/shop';
 import { FailureNote } from '../../ui/failure-note';
+import { Part } from '../../ui/part';
 import { PlainSelect } from '../../ui/plain-field';
-import { Part } from './part';
 
 const days = [1, 3, 7, 14, 30, 60, 90];
 const minutes = [1, 2, 3, 5, 10, 15, 30, 60, 0];

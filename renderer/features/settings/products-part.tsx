@@ -2,7 +2,7 @@ import { Button, Group } from '@mantine/core';
 import { IconFileImport, IconTags } from '@tabler/icons-react';
 import { useT } from '../../locale/locale';
 import { useQuery } from '../../platform/replica';
-import { Part } from './part';
+import { Part } from '../../ui/part';
 
 /** The way to what the shop sells, and to what comes in from files; a manager's and the owner's. */
 export function ProductsPart({ onOpen, onOpenImport }: { onOpen(): void; onOpenImport(): void }) {

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import { useT } from '../../locale/locale';
+import { Part } from '../../ui/part';
 import type { ScanKey } from '../../ui/scan-reader';
 import { useScanKeys, useScanner } from '../../ui/use-scanner';
-import { Part } from './part';
 import { describeBurst, type ScanBurst } from './scan-burst';
 import classes from './scanner-test.module.css';
 

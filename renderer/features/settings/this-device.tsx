@@ -1,6 +1,6 @@
 import { useT } from '../../locale/locale';
 import { useShop } from '../../platform/shop';
-import { Part } from './part';
+import { Part } from '../../ui/part';
 import classes from './this-device.module.css';
 
 /** Which shop and which device this is, and where its central stands. */

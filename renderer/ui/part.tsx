@@ -1,7 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import classes from './part.module.css';
 
-/** One matter of the settings under its heading, with a sentence on what it is for. */
+/** One matter of a screen under its heading, with a sentence on what it is for. */
 export function Part({ title, help, children }: { title: string; help?: string; children: ReactNode }) {
   const id = useId();
   return (
