@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { toEntry } from '../../shared/domain/product-entry';
 import { toMoot, toQuestions } from '../../shared/domain/questions';
 import type { Task, Undecided } from '../../shared/model/company';
 import type { Customer } from '../../shared/model/customer';
@@ -138,6 +139,17 @@ describe('The client book', () => {
     const profile = await replica.ask('customers.profile', { customerId: 'c2' });
     expect(profile?.customer).toMatchObject({ email: 'newer@b.example', tags: ['coffee', 'tea'] });
     expect(await questions(replica)).toEqual([]);
+  });
+
+  it('asks of a price, too, that another had changed before who wrote it saw that', async () => {
+    const replica = await open([]);
+    await replica.do('session.signIn', { associateId: 'a4', pin: demoPins.a4! });
+    const p1 = createDemoShop(Date.parse(now)).products.find(({ id }) => id === 'p1')!;
+    const { price, ...rest } = toEntry({ ...p1, barcodes: [] });
+    const entry = { ...rest, price: price + 100 };
+    await replica.do('products.update', { productId: 'p1', entry, seen: { ...rest, price: price - 100 } });
+    const { products } = await replica.ask('questions.list', {});
+    expect(products).toMatchObject([{ productId: 'p1', fields: ['price'] }]);
   });
 
   it('takes a key of a map away when nothing is right, and keeps the others', async () => {

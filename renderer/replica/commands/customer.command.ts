@@ -3,10 +3,11 @@ import { fail, ok, type Result } from '../../../shared/kit/result';
 import { type Customer, consentChannels, customerSchema } from '../../../shared/model/customer';
 import type { ErrorCode, Failure } from '../../../shared/model/errors';
 import { birthdaySchema, toInstant } from '../../../shared/model/time';
-import { type AtOdds, toDecideTask } from '../../../shared/protocol/at-odds';
+import type { AtOdds } from '../../../shared/protocol/at-odds';
 import { mergeRecords } from '../../../shared/protocol/merge';
 import type { CustomerPatch } from '../../../shared/replica-api/api';
 import type { Core } from '../core';
+import { askPerson } from './ask-person';
 import type { Command } from './command';
 import { finishMoot } from './finish-tasks';
 import { addRecord, bookkeeping, changeRecord, recordFact } from './write';
@@ -65,18 +66,9 @@ export const updateCustomer: Command<'customers.update'> = async (core, { custom
     return merged.document as Customer;
   });
   if (!changed.ok) return changed;
-  for (const one of lost) {
-    const asked = await ask(core, one);
-    if (!asked.ok) return asked;
-  }
-  return finishMoot(core, customerId);
+  const asked = await askPerson(core, lost);
+  return asked.ok ? finishMoot(core, customerId) : asked;
 };
-
-/** The person who wrote this had another value before their eyes: what they wrote over is somebody's to judge. */
-function ask(core: Core, atOdds: AtOdds): Promise<Result<null, Failure>> {
-  const storeId = core.device().get('pairing')?.device.storeId ?? '';
-  return addRecord(core, 'tasks', toDecideTask(atOdds, { id: core.newId(), storeId, at: core.now() }));
-}
 
 /** The fact first: a consent that can't be shown to have been given is none. */
 export const setConsent: Command<'customers.setConsent'> = async (core, { customerId, channel, granted }) => {

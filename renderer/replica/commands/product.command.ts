@@ -10,12 +10,14 @@ import type { Failure } from '../../../shared/model/errors';
 import type { Id } from '../../../shared/model/ids';
 import type { Product } from '../../../shared/model/product';
 import { toDay, toInstant } from '../../../shared/model/time';
+import type { AtOdds } from '../../../shared/protocol/at-odds';
 import { mergeRecords } from '../../../shared/protocol/merge';
 import type { Core } from '../core';
+import { askPerson } from './ask-person';
 import type { Command } from './command';
 import { finishMoot } from './finish-tasks';
 import { mayManage } from './may-manage';
-import { addRecord, changeRecord } from './write';
+import { addRecord, bookkeeping, changeRecord } from './write';
 
 export const createProduct: Command<'products.create'> = async (core, entry) => {
   const may = await mayWrite(core, entry, entry.barcodes, null);
@@ -33,11 +35,21 @@ export const updateProduct: Command<'products.update'> = async (core, { productI
   const added = entry.barcodes.filter((code) => !known.barcodes.includes(code) && code !== known.sku);
   const may = await mayWrite(core, entry, added, productId);
   if (!may.ok) return may;
+  let lost: AtOdds[] = [];
   const changed = await changeRecord(core, 'products', productId, (current) => {
-    const mine = mergeRecords('products', toPlain(toEntry(current)), toChanges(seen, entry), toPlain(entry));
-    return { ...current, ...toChangedProduct(current, mine.document as unknown as ProductEntry) };
+    const merged = mergeRecords('products', toPlain(toEntry(current)), toChanges(seen, entry), toPlain(entry));
+    const mine = { ...current, ...toChangedProduct(current, merged.document as unknown as ProductEntry) };
+    lost = merged.lost.map((one) => ({
+      ...one,
+      collection: 'products',
+      mine: { ...mine, ...bookkeeping(core) },
+      theirs: current,
+    }));
+    return mine;
   });
-  return changed.ok ? finishMoot(core, productId) : changed;
+  if (!changed.ok) return changed;
+  const asked = await askPerson(core, lost);
+  return asked.ok ? finishMoot(core, productId) : asked;
 };
 
 /** `codes`: those that it gets. One that another product has would ring up either of them. */
