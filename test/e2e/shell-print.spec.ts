@@ -3,7 +3,7 @@ import { startReceiptPrinter } from '../support/receipt-printer';
 import { receiptPrinter, toPaper } from '../support/tills-printer';
 import { barcodeOf, readShop } from './support/book-of-shop';
 import { expect, test } from './support/test';
-import { lines, payCash, scanAll, signIn, waitForSync } from './support/till-steps';
+import { lines, payCash, scanAll, signIn, waitForKeptBasket, waitForSync } from './support/till-steps';
 
 type ShellPage = Window & { blackbook: ShellBridge };
 
@@ -60,6 +60,7 @@ test('A cash sale opens the drawer and prints; without paper the next receipt wa
     await info.attach('till', { body: await till.page.screenshot(), contentType: 'image/png' });
     await till.page.keyboard.press('Enter');
     await scanAll(till.page, [barcodeOf(products[3])]);
+    await waitForKeptBasket(till.page);
     await till.kill();
     return receipt;
   });

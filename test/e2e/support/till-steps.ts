@@ -67,3 +67,23 @@ export async function openDisplay({ page, context }: Pick<Till, 'page' | 'contex
   await page.keyboard.press('Enter');
   return opening;
 }
+
+/** A line is shown before it is kept: until the disk has a basket, whoever kills the till takes it along. */
+export async function waitForKeptBasket(page: Page): Promise<void> {
+  const kept = () =>
+    page.evaluate(async () => {
+      const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+      const opening = indexedDB.open(names.find((name) => name.endsWith('--drafts')) ?? '');
+      const database = await new Promise<IDBDatabase>((done, refuse) => {
+        opening.onsuccess = () => done(opening.result);
+        opening.onerror = () => refuse(opening.error);
+      });
+      const reading = database.transaction('docs').objectStore('docs').getAll();
+      const rows = await new Promise<{ _deleted: unknown }[]>((done) => {
+        reading.onsuccess = () => done(reading.result);
+      });
+      database.close();
+      return rows.filter((row) => row._deleted !== '1').length;
+    });
+  await expect.poll(kept).toBe(1);
+}
